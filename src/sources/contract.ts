@@ -1,0 +1,129 @@
+/**
+ * The source contract. A source is one official column: where it is, how its list reads, how its pages
+ * read, how often it should yield. Most sources are data (`publications/<id>/sources/*.json`); a site that
+ * needs code has one file here that implements `ListReader` or `PageReader`.
+ */
+
+/** How a source's request must be made where a plain GET is not enough. */
+export interface Transport {
+  /** `http-only`: the TLS handshake fails there; never tried over https. */
+  scheme?: 'http-only';
+  /** A 302 to the same address that only sets cookies is repeated once with them. */
+  cookieReplay?: boolean;
+  referer?: string;
+  timeoutSeconds?: number;
+}
+
+/** A CSS selector, or selector and attribute, e.g. `a@title`; `.` is the row itself. Alternatives: an array, first hit wins. */
+export type Selector = string | string[];
+
+/** How a list page reads. */
+export interface ListBySelectors {
+  kind: 'html';
+  row: string;
+  link: Selector;
+  title: Selector;
+  published?: Selector;
+  deadline?: Selector;
+  /** Where the status marker stands; markers in the title ([进行中], 【进行中】, (已结束), as prefix or suffix) are always taken off. */
+  status?: Selector;
+  /** A row without these is not an entry (navigation, filler). */
+  require?: ('link' | 'published' | 'status' | 'title')[];
+}
+
+/** A jpaas column: the list is fetched from `build/unit`, with the parameters in the column page's own query data. */
+export interface ListByJpaas extends Omit<ListBySelectors, 'kind'> {
+  kind: 'jpaas';
+  /** Path of the interface on the source's host. */
+  interface: string;
+  /** Declared parameters, used when the column page does not give its own, in this order. */
+  parameters: Record<string, string>;
+  /** Field that holds milliseconds since 1970 whose UTC date is the deadline. */
+  deadlineMilliseconds?: Selector;
+  /** `published` holds a period "start至end": start is the publication, end the deadline. */
+  period?: Selector;
+}
+
+/** A list served by code: `name` is a reader in this room (`npc`, …). */
+export interface ListByCode {
+  kind: 'code';
+  name: string;
+}
+
+/** A feed: RSS, Atom, RDF or JSON Feed. */
+export interface ListByFeed {
+  kind: 'feed';
+}
+
+/** How one template of a source's pages reads. The first template whose `when` selector is on the page is taken. */
+export interface PageTemplate {
+  /** Host the template is for, where rows lead to other hosts. */
+  host?: string;
+  when?: string;
+  title: Selector;
+  published?: Selector;
+  /** Field that names the issuer (发布机关), not the department in charge. */
+  issuer?: Selector;
+  body: string;
+  /** Parts of the body that are not text (player, sharing bar). */
+  drop?: string[];
+  /** Containers whose links are attachments; default the body. */
+  attachments?: string;
+}
+
+export interface Source {
+  id: string;
+  publication: string;
+  /** Printed name of the authority whose column it is; the issuer where a document names none. */
+  authority: string;
+  /** Name of the column ("意见征集"). */
+  column: string;
+  jurisdiction: { level: string; territory: string };
+  languages: string[];
+  /** IANA time zone of its dates. */
+  timeZone: string;
+  /** The address a person opens. */
+  url: string;
+  /** What is requested, where it differs from `url`. */
+  listUrl?: string;
+  /** Minutes between visits. */
+  everyMinutes: number;
+  /** How many new documents a month it usually yields; 0 rows are a fault all the same. */
+  expectedPerMonth: number | null;
+  transport?: Transport;
+  list: ListBySelectors | ListByJpaas | ListByCode | ListByFeed;
+  pages: PageTemplate[];
+  /** Reads a page by code instead (`ndrc-article`, `npc-info`). */
+  pagesByCode?: string;
+  /** Where the definition comes from and how far it may be trusted. */
+  evidence: string;
+  state: 'proven' | 'recorded' | 'reported';
+}
+
+/** One row of a list, as the list says it. */
+export interface Row {
+  /** The address a person opens. */
+  url: string;
+  title: string;
+  published: string | null;
+  deadline: string | null;
+  /** Words of a status marker ("进行中"), without brackets. */
+  status: string | null;
+  /** The row's own words, the evidence of what was read from the list. */
+  text: string;
+}
+
+/** A file that a page links to. */
+export interface AttachmentLink {
+  name: string;
+  url: string;
+}
+
+/** One page as its template reads it. `text` is what `reading/` gets. */
+export interface Page {
+  title: string | null;
+  published: { date: string; quote: string } | null;
+  issuer: { name: string; quote: string } | null;
+  text: string;
+  attachments: AttachmentLink[];
+}

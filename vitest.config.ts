@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
+    // Starting real servers and browsers takes its time on two cores.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
