@@ -1,0 +1,2 @@
+export { fileDevelopment, identityOf } from './file.ts';
+export { saveDraft, saveTriage } from './queries.ts';

@@ -1,0 +1,5 @@
+export { type Extracted, extractText } from './extract/index.ts';
+export { readStored, readVersion } from './read-version.ts';
+export { lastVisits, originOf, readingsOf } from './queries.ts';
+export { hashOf } from './snapshots.ts';
+export { type Progress, type Visit, type VisitedRow, type VisitNeeds, type VisitOutcome, visitSource } from './visit.ts';

@@ -1,0 +1,156 @@
+import { type Insertable, sql } from 'kysely';
+import type { Tables, Transaction } from '../database/index.ts';
+
+type Db = Transaction;
+
+/** Stores bytes under their hash; the same bytes again change nothing. */
+export async function insertBlob(tx: Db, blob: Insertable<Tables['blobs']>): Promise<void> {
+  await tx.insertInto('blobs').values(blob).onConflict((c) => c.column('hash').doNothing()).execute();
+}
+
+export async function upsertSnapshot(tx: Db, snapshot: Insertable<Tables['snapshots']>): Promise<number> {
+  const { id } = await tx
+    .insertInto('snapshots')
+    .values(snapshot)
+    .onConflict((c) =>
+      c.columns(['url', 'hash']).doUpdateSet({ last_seen: sql`greatest(snapshots.last_seen, excluded.last_seen)` }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The document at an address, made if it is new, and locked, so that two visits cannot both add a version. */
+export async function ensureDocument(
+  tx: Db,
+  { publication, source, url, seen }: { publication: string; source: string; url: string; seen: string },
+): Promise<number> {
+  await tx
+    .insertInto('documents')
+    .values({ publication, source, url, first_seen: seen, current_version: 0 })
+    .onConflict((c) => c.columns(['publication', 'url']).doNothing())
+    .execute();
+  const { id } = await tx
+    .selectFrom('documents')
+    .select('id')
+    .where('publication', '=', publication)
+    .where('url', '=', url)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export function currentVersion(tx: Db, document: number) {
+  return tx
+    .selectFrom('versions')
+    .select(['id', 'number', 'content_hash'])
+    .where('document', '=', document)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function insertVersion(tx: Db, version: Insertable<Tables['versions']>): Promise<number> {
+  const { id } = await tx.insertInto('versions').values(version).returning('id').executeTakeFirstOrThrow();
+  await tx.updateTable('documents').set({ current_version: version.number }).where('id', '=', version.document).execute();
+  return id;
+}
+
+export async function insertAttachments(tx: Db, rows: Insertable<Tables['attachments']>[]): Promise<void> {
+  if (rows.length > 0) await tx.insertInto('attachments').values(rows).execute();
+}
+
+/** Opens a visit. One without an outcome was cut off. */
+export async function insertVisit(tx: Db, source: string, started: string): Promise<number> {
+  const { id } = await tx.insertInto('visits').values({ source, started }).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export interface VisitEnd {
+  finished: string;
+  outcome: string;
+  rows_found: number;
+  documents_new: number;
+  documents_changed: number;
+  fault: string | null;
+  notes: string[];
+}
+
+export async function finishVisit(tx: Db, id: number, end: VisitEnd): Promise<void> {
+  await tx.updateTable('visits').set({ ...end, notes: JSON.stringify(end.notes) }).where('id', '=', id).execute();
+}
+
+/** A version with what reading needs of its document. */
+export function versionToRead(tx: Db, version: number) {
+  return tx
+    .selectFrom('versions')
+    .innerJoin('documents', 'documents.id', 'versions.document')
+    .select([
+      'versions.id',
+      'versions.document',
+      'versions.number',
+      'versions.text',
+      'versions.title',
+      'versions.row',
+      'versions.page',
+      'versions.seen',
+      'versions.read_at',
+      'versions.reading',
+      'versions.snapshot',
+      'documents.publication',
+      'documents.source',
+      'documents.url',
+    ])
+    .where('versions.id', '=', version)
+    .executeTakeFirstOrThrow();
+}
+
+/** Replaces what was read in a version: the reading as a whole and its facts one by one. */
+export async function saveReading(
+  tx: Db,
+  version: number,
+  readAt: string,
+  reading: unknown,
+  facts: Omit<Insertable<Tables['facts']>, 'version'>[],
+): Promise<void> {
+  await tx
+    .updateTable('versions')
+    .set({ reading: JSON.stringify(reading), read_at: readAt })
+    .where('id', '=', version)
+    .execute();
+  await tx.deleteFrom('facts').where('version', '=', version).execute();
+  if (facts.length > 0) {
+    await tx
+      .insertInto('facts')
+      .values(facts.map((fact) => ({ ...fact, version })))
+      .execute();
+  }
+}
+
+/** Which publication and source a version came from. */
+export function originOf(tx: Db, version: number) {
+  return tx
+    .selectFrom('versions')
+    .innerJoin('documents', 'documents.id', 'versions.document')
+    .select(['documents.publication', 'documents.source'])
+    .where('versions.id', '=', version)
+    .executeTakeFirstOrThrow();
+}
+
+/** Readings of some versions, by version. */
+export async function readingsOf(tx: Db, versions: number[]): Promise<Map<number, unknown>> {
+  if (versions.length === 0) return new Map();
+  const rows = await tx.selectFrom('versions').select(['id', 'reading']).where('id', 'in', versions).execute();
+  return new Map(rows.map(({ id, reading }) => [id, reading]));
+}
+
+/** The latest visit of every source that was visited. */
+export function lastVisits(tx: Db) {
+  return tx
+    .selectFrom('visits')
+    .distinctOn('source')
+    .select(['source', 'started', 'finished', 'outcome', 'rows_found', 'documents_new', 'fault'])
+    .orderBy('source')
+    .orderBy('id', 'desc')
+    .execute();
+}

@@ -1,0 +1,104 @@
+import { transaction } from './database/index.ts';
+import { fileDevelopment } from './developments/index.ts';
+import { originOf, readVersion, visitSource } from './documents/index.ts';
+import { SetupFault } from './faults.ts';
+import { type Newsroom, publicationNamed, sourceNamed } from './newsroom.ts';
+import type { Commit } from './queue/index.ts';
+
+/** What each job carries. */
+export interface Jobs {
+  'visit-source': { source: string };
+  'read-version': { version: number };
+  'file-development': { version: number };
+}
+export type JobName = keyof Jobs;
+
+/** Payload of a follow-on job. */
+type Next = { version: number };
+
+interface Stage<Payload> {
+  /** Does the work of one job; what it writes is committed together with the follow-on jobs it returns. */
+  run(newsroom: Newsroom, payload: Payload, commit: Commit<Next>): Promise<void>;
+  /** The job that follows. */
+  then: JobName | null;
+}
+
+/** The one way through the house: job → function → follow-on job. */
+export const pipeline: { [Name in JobName]: Stage<Jobs[Name]> } = {
+  'visit-source': {
+    async run(newsroom, { source }, commit) {
+      await visitSource(newsroom, sourceNamed(newsroom.sources, source), commit);
+    },
+    then: 'read-version',
+  },
+  'read-version': {
+    run: (newsroom, { version }, commit) =>
+      commit(async (tx) => {
+        const origin = await originOf(tx, version);
+        const source = newsroom.sources.find(({ id }) => id === origin.source) ?? null;
+        const publication = publicationNamed(newsroom.publications, origin.publication);
+        await readVersion(tx, newsroom.clock, version, source, publication);
+        return [{ version }];
+      }),
+    then: 'file-development',
+  },
+  'file-development': {
+    run: (newsroom, { version }, commit) =>
+      commit(async (tx) => {
+        await fileDevelopment(tx, newsroom.clock, version);
+        return [];
+      }),
+    then: null,
+  },
+};
+
+const names = Object.keys(pipeline) as JobName[];
+
+/** The commit that a stage gets: its writes and its follow-on jobs in one transaction. */
+export function commitOf({ database, queue }: Pick<Newsroom, 'database' | 'queue'>, job: JobName): Commit<Next> {
+  const { then } = pipeline[job];
+  return (write) =>
+    transaction(database, async (tx) => {
+      for (const payload of await write(tx)) {
+        if (then !== null) await queue.put(tx, then, payload);
+      }
+    });
+}
+
+/** The function that works one kind of job in this newsroom. */
+function workOf(newsroom: Newsroom, job: JobName): (payload: unknown) => Promise<void> {
+  const stage = pipeline[job] as Stage<unknown>;
+  return (payload) => stage.run(newsroom, payload, commitOf(newsroom, job));
+}
+
+/**
+ * Makes the queues of the pipeline known, and refuses to start on a job without a handler: one that waits in
+ * the database but that this program does not know would wait for ever.
+ * @throws SetupFault naming the jobs
+ */
+export async function preparePipeline({ queue }: Pick<Newsroom, 'queue'>): Promise<void> {
+  await queue.declare(names);
+  const strangers = Object.keys(await queue.pending()).filter((name) => !(names as string[]).includes(name));
+  if (strangers.length > 0) {
+    throw new SetupFault(`Jobs are waiting that this program has no handler for: ${strangers.join(', ')}.`, {
+      remedy: 'Start the version of Lexwire that put them there, or a newer one.',
+    });
+  }
+}
+
+/** Works the pipeline in this process until its queue is stopped. */
+export async function startWorkers(newsroom: Newsroom): Promise<void> {
+  await preparePipeline(newsroom);
+  for (const name of names) {
+    await newsroom.queue.work(name, workOf(newsroom, name), { concurrency: name === 'visit-source' ? 4 : 2 });
+  }
+}
+
+/**
+ * Runs all that waits, and all that follows from it, until nothing is left: for commands that do one thing
+ * and end. Works beside another process's workers.
+ */
+export async function runUntilIdle(newsroom: Newsroom): Promise<void> {
+  await preparePipeline(newsroom);
+  await newsroom.queue.drain(Object.fromEntries(names.map((name) => [name, workOf(newsroom, name)])));
+}

@@ -1,0 +1,1 @@
+export { createSite, type SiteNeeds } from './site.tsx';

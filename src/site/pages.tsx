@@ -1,0 +1,261 @@
+import type { Child } from 'hono/jsx';
+import type { Channel, Issue } from '../channels/index.ts';
+import type { Publication } from '../publication/index.ts';
+import type { Authority } from '../reading/index.ts';
+import type { Source } from '../sources/index.ts';
+import { labelOf, markedText, type StoredFact, valueOf } from './evidence.tsx';
+import { Facts, Page } from './page.tsx';
+import type { developmentById, developmentsOf, sourceHealth } from './queries.ts';
+
+/** A legal date as a person reads it: 23 November 2023. */
+function Day({ date }: { date: string | null }) {
+  if (date === null) return <span class="quiet">no date</span>;
+  const day = Temporal.PlainDate.from(date);
+  return <time datetime={date}>{`${day.day} ${day.toLocaleString('en-GB', { month: 'long' })} ${day.year}`}</time>;
+}
+
+/** An instant to the minute, in UTC. */
+const minute = (instant: string) => instant.slice(0, 16).replace('T', ' ');
+
+interface ListedIssue {
+  id: string;
+  state: string;
+  hash: string | null;
+  frozen_at: string | null;
+  issue: Issue;
+}
+
+/** The issues, newest first, each with its ways to be read. */
+export function FrontPage({ issues, forms }: { issues: ListedIssue[]; forms: Pick<Channel, 'id' | 'label'>[] }) {
+  return (
+    <Page title="Lexwire" here="/">
+      <h1>Issues</h1>
+      {issues.length === 0 && (
+        <p>
+          Nothing is composed yet. Collect and compose first: <code>lexwire collect</code>, then{' '}
+          <code>lexwire compose china-tmt --from 2023-11-01 --to 2023-12-31</code>.
+        </p>
+      )}
+      <ul class="issues">
+        {issues.map(({ id, state, hash, frozen_at, issue }) => (
+          <li>
+            <p class="kicker">{issue.publication.name}</p>
+            <h2>
+              <a href={`/issues/${id}`}>{issue.period.label}</a>
+            </h2>
+            <p class="quiet">
+              {issue.sections.map((section) => `${section.heading}: ${section.items.length}`).join(' · ')}
+              <br />
+              {frozen_at === null ? `State: ${state}` : `Frozen ${minute(frozen_at)} UTC, SHA-256 ${hash?.slice(0, 16)}…`}
+            </p>
+            <ul class="forms">
+              {forms.map((form) => (
+                <li>
+                  <a href={`/issues/${id}/${form.id}`}>{form.label}</a>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+type ListedDevelopment = Awaited<ReturnType<typeof developmentsOf>>[number];
+
+/** What was filed, by section. */
+export function DevelopmentList({ lists }: { lists: { publication: Publication; rows: ListedDevelopment[] }[] }) {
+  return (
+    <Page title="Developments – Lexwire" here="/developments">
+      <h1>Developments</h1>
+      {lists.every(({ rows }) => rows.length === 0) && (
+        <p>
+          Nothing was filed yet. Visit the sources: <code>lexwire collect</code>.
+        </p>
+      )}
+      {lists.map(({ publication, rows }) =>
+        publication.sections.map((section) => {
+          const own = rows.filter((row) => row.section === section.id);
+          if (own.length === 0) return null;
+          return (
+            <section>
+              <h2>
+                {publication.name}: {section.heading}
+              </h2>
+              <ul class="rows">
+                {own.map((row) => (
+                  <li>
+                    <span class="when">
+                      <Day date={row.date} />
+                    </span>
+                    <span class="what">
+                      <a href={`/developments/${row.id}`} lang="zh-CN">
+                        {row.title}
+                      </a>
+                      <br />
+                      <span class="meta">{metaOf(row)}</span>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          );
+        }),
+      )}
+    </Page>
+  );
+}
+
+function metaOf(row: ListedDevelopment): string {
+  const names = (row.authorities as Authority[]).map(({ abbreviation, en, name }) => abbreviation ?? en ?? name);
+  const deadline = row.comment_deadline === null ? null : `comments until ${row.comment_deadline}`;
+  return [names.join(', '), row.instrument_type, row.status, deadline].filter(Boolean).join(' · ');
+}
+
+type Development = NonNullable<Awaited<ReturnType<typeof developmentById>>>;
+
+interface OfficialText {
+  id: number;
+  number: number;
+  title: string;
+  text: string;
+  url: string;
+  source: string;
+  hash: string | null;
+  captured: string | null;
+  facts: StoredFact[];
+  attachments: { name: string; url: string; note: string | null; hash: string | null }[];
+}
+
+/** One development: the official text, and beside it every fact with the way to its words. */
+export function DevelopmentPage({
+  development,
+  texts,
+  publication,
+}: {
+  development: Development;
+  texts: OfficialText[];
+  publication: Publication | null;
+}) {
+  const topics = development.topics.map((id) => publication?.topics.find((topic) => topic.id === id)?.en ?? id);
+  const section = publication?.sections.find(({ id }) => id === development.section);
+  return (
+    <Page title={`${development.headline ?? development.title} – Lexwire`} here="/developments">
+      <p class="kicker">{section?.heading ?? development.section}</p>
+      <h1 lang={development.headline === null ? 'zh-CN' : undefined}>{development.headline ?? development.title}</h1>
+      {development.summary !== null && <p>{development.summary}</p>}
+      <p class="quiet">
+        <Day date={development.date} /> · {development.kind} · {development.status}
+        {topics.length > 0 && ` · ${topics.join(', ')}`}
+      </p>
+      {texts.map((text) => (
+        <TextWithFacts text={text} />
+      ))}
+    </Page>
+  );
+}
+
+function TextWithFacts({ text }: { text: OfficialText }) {
+  const { body, anchors } = markedText(text.text, text.facts);
+  const facts = text.facts
+    .filter((fact) => fact.quote !== null)
+    .map((fact): [string, Child] => [labelOf(fact.name), <FactWords fact={fact} anchor={anchors.get(fact.name) ?? null} />]);
+  return (
+    <div class="facing">
+      <div>
+        <h2>Official text</h2>
+        <article class="official" lang="zh-CN">
+          {body}
+        </article>
+      </div>
+      <aside aria-label="Facts with their words">
+        <h2>Facts and the words they stand on</h2>
+        <Facts facts={facts} />
+        <h2>Evidence</h2>
+        <Facts
+          facts={[
+            ['Source', text.source],
+            ['Address', <a href={/^https?:/.test(text.url) ? text.url : undefined}>{text.url}</a>],
+            ['Captured', text.captured === null ? null : `${minute(text.captured)} UTC, version ${text.number}`],
+            ['Snapshot', text.hash === null ? null : <a href={`/snapshots/${text.hash}`}>{`${text.hash.slice(0, 16)}…`}</a>],
+            ...text.attachments.map((file): [string, Child] => [
+              'Attachment',
+              <>
+                {file.hash === null ? file.name : <a href={`/snapshots/${file.hash}`}>{file.name}</a>}
+                {file.note !== null && <span class="words">{file.note}</span>}
+              </>,
+            ]),
+          ]}
+        />
+      </aside>
+    </div>
+  );
+}
+
+function FactWords({ fact, anchor }: { fact: StoredFact; anchor: string | null }) {
+  const words = `«${(fact.quote ?? '').replace(/\s+/g, ' ').slice(0, 120)}»`;
+  return (
+    <>
+      {valueOf(fact.value)}
+      <span class="words" lang="zh-CN">
+        {anchor === null ? `${words} (in the list)` : <a href={`#${anchor}`}>{words}</a>}
+      </span>
+    </>
+  );
+}
+
+type Health = Awaited<ReturnType<typeof sourceHealth>>;
+
+/** Every source with the outcome of its last visit; one never visited says so. */
+export function SourcePage({ sources, health }: { sources: Source[]; health: Health }) {
+  return (
+    <Page title="Sources – Lexwire" here="/sources">
+      <h1>Sources</h1>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              {['Authority', 'Column', 'Last visit', 'Outcome', 'Rows'].map((name) => (
+                <th scope="col">{name}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sources.map((source) => {
+              const visit = health.find((row) => row.source === source.id);
+              const good = visit?.outcome === 'fresh' || visit?.outcome === 'unchanged';
+              return (
+                <tr>
+                  <td lang="zh-CN">{source.authority}</td>
+                  <td lang="zh-CN">
+                    <a href={source.url}>{source.column}</a>
+                  </td>
+                  <td>{visit === undefined ? 'never' : minute(visit.started)}</td>
+                  <td class={good ? 'ok' : 'bad'}>
+                    {visit === undefined ? 'not visited' : (visit.outcome ?? 'cut off')}
+                    {visit?.fault && <span class="quiet"> {visit.fault}</span>}
+                  </td>
+                  <td>{visit?.rows_found ?? ''}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Page>
+  );
+}
+
+/** A page that only says something. */
+export function Message({ title, words }: { title: string; words: string }) {
+  return (
+    <Page title={`${title} – Lexwire`}>
+      <h1>{title}</h1>
+      <p>{words}</p>
+      <p>
+        <a href="/">To the issues</a>
+      </p>
+    </Page>
+  );
+}
