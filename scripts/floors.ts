@@ -34,10 +34,10 @@ export function importsOf(code: string): string[] {
   return [...found].map((match) => match[1] ?? '');
 }
 
-/** The room of a file under src/: a folder's name, `leaves` or `roof` for the files beside the folders. */
+/** The room of a file under src/: a folder's name, `leaves` or `roof` for the files beside the folders; the commands are roof. */
 export function roomOf(path: string): string {
   const [first = '', ...rest] = path.split('/');
-  if (rest.length > 0) return first;
+  if (rest.length > 0) return first === 'commands' ? 'roof' : first;
   return leaves.includes(first.replace(/\.tsx?$/, '')) ? 'leaves' : 'roof';
 }
 

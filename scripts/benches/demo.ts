@@ -31,14 +31,20 @@ export async function benchDemo(): Promise<Measured> {
 
 function demo(place: string): Promise<string> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(projectFolder, 'bin', 'lexwire'), 'demo', '--no-serve', '--out', join(place, 'out')], {
-      env: { ...process.env, LEXWIRE_DATA: join(place, 'data') },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [join(projectFolder, 'bin', 'lexwire'), 'demo', '--no-serve', '--out', join(place, 'out')],
+      {
+        env: { ...process.env, LEXWIRE_DATA: join(place, 'data') },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;
     });
-    child.on('exit', (code) => (code === 0 ? done(output) : fail(new SetupFault(`The demo ended with status ${code}.`))));
+    child.on('exit', (code) =>
+      code === 0 ? done(output) : fail(new SetupFault(`The demo ended with status ${code}.`)),
+    );
   });
 }

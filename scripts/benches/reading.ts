@@ -12,12 +12,18 @@ function texts(): { name: string; texts: string[] } {
   const laws = join(projectFolder, '..', 'shared', 'corpus', 'laws');
   if (existsSync(laws)) {
     const files = readdirSync(laws).filter((name) => name.endsWith('.md'));
-    return { name: `${files.length} laws and regulations`, texts: files.map((name) => readFileSync(join(laws, name), 'utf8')) };
+    return {
+      name: `${files.length} laws and regulations`,
+      texts: files.map((name) => readFileSync(join(laws, name), 'utf8')),
+    };
   }
   const own = join(projectFolder, 'examples', 'china-tmt-2023', 'texts');
   const files = readdirSync(own).filter((name) => name.endsWith('.txt'));
   const all = files.map((name) => readFileSync(join(own, name), 'utf8'));
-  return { name: `${files.length} sample texts, 200 times each (the corpus of laws is not here)`, texts: Array(200).fill(all).flat() };
+  return {
+    name: `${files.length} sample texts, 200 times each (the corpus of laws is not here)`,
+    texts: Array(200).fill(all).flat(),
+  };
 }
 
 /** Megabytes of text (UTF-8) read in a second on one core, everything on; beside it a bare pass over the same letters. */
@@ -36,7 +42,11 @@ export async function benchReading(): Promise<Measured> {
   };
   const reading = times((text) => read({ text, asOf: '2024-01-01' }, publication));
   const bare = times((text) => text.match(/第[一二三四五六七八九十百零〇\d]+条/g));
-  const row = (what: string, seconds: number) => [what, (bytes / 1e6 / seconds).toFixed(2), ((seconds / all.length) * 1000).toFixed(2)];
+  const row = (what: string, seconds: number) => [
+    what,
+    (bytes / 1e6 / seconds).toFixed(2),
+    ((seconds / all.length) * 1000).toFixed(2),
+  ];
   return {
     title: 'Reading Chinese documents',
     head: ['what', 'MB of text per second', 'ms per document'],

@@ -1,0 +1,2 @@
+export type { Publication, Term } from './definition.ts';
+export { listPublications, loadPublication } from './load.ts';
