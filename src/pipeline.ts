@@ -14,13 +14,13 @@ export interface Jobs {
 export type JobName = keyof Jobs;
 
 /** Payload of a follow-on job. */
-type Next = { version: number };
+type FollowOn = { version: number };
 
 interface Stage<Payload> {
   /** Does the work of one job; what it writes is committed together with the follow-on jobs it returns. */
-  run(newsroom: Newsroom, payload: Payload, commit: Commit<Next>): Promise<void>;
+  run(newsroom: Newsroom, payload: Payload, commit: Commit<FollowOn>): Promise<void>;
   /** The job that follows. */
-  then: JobName | null;
+  next: JobName | null;
 }
 
 /** The one way through the house: job → function → follow-on job. */
@@ -29,7 +29,7 @@ export const pipeline: { [Name in JobName]: Stage<Jobs[Name]> } = {
     async run(newsroom, { source }, commit) {
       await visitSource(newsroom, sourceNamed(newsroom.sources, source), commit);
     },
-    then: 'read-version',
+    next: 'read-version',
   },
   'read-version': {
     run: (newsroom, { version }, commit) =>
@@ -40,7 +40,7 @@ export const pipeline: { [Name in JobName]: Stage<Jobs[Name]> } = {
         await readVersion(tx, newsroom.clock, version, source, publication);
         return [{ version }];
       }),
-    then: 'file-development',
+    next: 'file-development',
   },
   'file-development': {
     run: (newsroom, { version }, commit) =>
@@ -48,19 +48,19 @@ export const pipeline: { [Name in JobName]: Stage<Jobs[Name]> } = {
         await fileDevelopment(tx, newsroom.clock, version);
         return [];
       }),
-    then: null,
+    next: null,
   },
 };
 
 const names = Object.keys(pipeline) as JobName[];
 
 /** The commit that a stage gets: its writes and its follow-on jobs in one transaction. */
-export function commitOf({ database, queue }: Pick<Newsroom, 'database' | 'queue'>, job: JobName): Commit<Next> {
-  const { then } = pipeline[job];
+export function commitOf({ database, queue }: Pick<Newsroom, 'database' | 'queue'>, job: JobName): Commit<FollowOn> {
+  const { next } = pipeline[job];
   return (write) =>
     transaction(database, async (tx) => {
       for (const payload of await write(tx)) {
-        if (then !== null) await queue.put(tx, then, payload);
+        if (next !== null) await queue.put(tx, next, payload);
       }
     });
 }
@@ -88,7 +88,6 @@ export async function preparePipeline({ queue }: Pick<Newsroom, 'queue'>): Promi
 
 /** Works the pipeline in this process until its queue is stopped. */
 export async function startWorkers(newsroom: Newsroom): Promise<void> {
-  await preparePipeline(newsroom);
   for (const name of names) {
     await newsroom.queue.work(name, workOf(newsroom, name), { concurrency: name === 'visit-source' ? 4 : 2 });
   }
@@ -99,6 +98,5 @@ export async function startWorkers(newsroom: Newsroom): Promise<void> {
  * and end. Works beside another process's workers.
  */
 export async function runUntilIdle(newsroom: Newsroom): Promise<void> {
-  await preparePipeline(newsroom);
   await newsroom.queue.drain(Object.fromEntries(names.map((name) => [name, workOf(newsroom, name)])));
 }

@@ -1,17 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageFault } from '../faults.ts';
 
-/** One command of the command line. */
-export interface Command {
-  name: string;
-  /** Name and arguments as typed: `collect [SOURCE…] [--replay DIR] [--json]`. */
-  usage: string;
-  /** One line on what it does. */
-  does: string;
-  /** @returns the exit status: 0 done, 1 the work found faults (named on standard error) */
-  run(args: string[]): Promise<number>;
-}
-
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /**
@@ -29,7 +18,8 @@ export function parse<const T extends Options>(args: string[], options: T) {
 
 /** @throws UsageFault when a date is not `YYYY-MM-DD` or not on the calendar */
 export function dateArgument(name: string, value: string | undefined): string {
-  if (value === undefined) throw new UsageFault(`--${name} is missing.`, { remedy: `Give a date: --${name} 2023-11-01.` });
+  if (value === undefined)
+    throw new UsageFault(`--${name} is missing.`, { remedy: `Give a date: --${name} 2023-11-01.` });
   try {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) throw new RangeError('form');
     return Temporal.PlainDate.from(value).toString();

@@ -8,12 +8,13 @@ import { saveDraft, saveTriage } from '../developments/index.ts';
 import { SetupFault } from '../faults.ts';
 import { composeIssue, type Editorial, publishIssue } from '../issues/index.ts';
 import { openLog } from '../log.ts';
-import { type Newsroom, openNewsroom, publicationNamed } from '../newsroom.ts';
-import { type Command, parse } from './arguments.ts';
+import { type Newsroom, publicationNamed } from '../newsroom.ts';
+import { parse } from './arguments.ts';
 import { type CollectedLine, collectSource } from './collect.ts';
 import { writeForms } from './issue.ts';
 import { openWeb, stopSignal } from './serve.ts';
 import { table } from './table.ts';
+import { within } from './within.ts';
 
 /** The sample: a month's pages of sample sites, and what sample editors made of them. */
 const example = join(projectFolder, 'examples', 'china-tmt-2023');
@@ -21,37 +22,41 @@ const example = join(projectFolder, 'examples', 'china-tmt-2023');
 const dayOfTheDemo = '2024-01-02T09:00:00+08:00';
 const period = { from: '2023-11-01', to: '2023-12-31' };
 
-export const demoCommand: Command = {
-  name: 'demo',
-  usage: 'demo [--out DIR] [--no-serve]',
-  does: 'offline: collects the sample sites, reads, composes and renders the sample issue, then serves it',
-  async run(args) {
-    const { values } = parse(args, { out: { type: 'string', default: 'demo-out' }, 'no-serve': { type: 'boolean' } });
-    const started = performance.now();
-    const config: Config = { ...readConfig(), databaseUrl: null, databaseName: 'lexwire_demo' };
-    const log = openLog(config.logLevel);
-    console.error('The demo works offline on sample pages written for it; none of them is an official text.');
-    await dropDatabase(config, log);
-    const newsroom = await openNewsroom(config, {
-      log,
-      clock: clockAt(dayOfTheDemo),
-      replay: join(example, 'sites'),
-      sourcesFolder: join(example, 'sources'),
-    });
-    try {
-      const { lines, faults } = await collectSample(newsroom);
-      const id = await makeIssue(newsroom);
-      const paths = await writeForms(newsroom, id, channels.map((channel) => channel.id), values.out);
-      console.log(table(['section', 'date', 'issuer', 'kind', 'status', 'official title'], lines.map(rowOf)));
-      console.log(await summaryOf(newsroom, lines.length, faults, started));
-      console.log(table(['form', 'path'], paths.map((path) => [channels.find((c) => path.endsWith(`.${c.id}`))?.label ?? '', path])));
-      if (!values['no-serve']) await show(newsroom, id);
-      return faults > 0 ? 1 : 0;
-    } finally {
-      await newsroom.close();
-    }
-  },
-};
+/** `lexwire demo`: see the list of commands. */
+export async function demo(args: string[]): Promise<number> {
+  const { values } = parse(args, { out: { type: 'string', default: 'demo-out' }, 'no-serve': { type: 'boolean' } });
+  const started = performance.now();
+  const config: Config = { ...readConfig(), databaseUrl: null, databaseName: 'lexwire_demo' };
+  const log = openLog(config.logLevel);
+  console.error('The demo works offline on sample pages written for it; none of them is an official text.');
+  await dropDatabase(config, log);
+  const work = async (newsroom: Newsroom) => {
+    const { lines, faults } = await collectSample(newsroom);
+    const id = await makeIssue(newsroom);
+    const paths = await writeForms(
+      newsroom,
+      id,
+      channels.map((channel) => channel.id),
+      values.out,
+    );
+    console.log(table(['section', 'date', 'issuer', 'kind', 'status', 'official title'], lines.map(rowOf)));
+    console.log(await summaryOf(newsroom, lines.length, faults, started));
+    console.log(
+      table(
+        ['form', 'path'],
+        paths.map((path) => [channels.find((c) => path.endsWith(`.${c.id}`))?.label ?? '', path]),
+      ),
+    );
+    if (!values['no-serve']) await show(newsroom, id);
+    return faults > 0 ? 1 : 0;
+  };
+  return within(config, work, {
+    log,
+    clock: clockAt(dayOfTheDemo),
+    replay: join(example, 'sites'),
+    sourcesFolder: join(example, 'sources'),
+  });
+}
 
 /** Visits every sample source; what each document became, and how many sources failed. */
 async function collectSample(newsroom: Newsroom): Promise<{ lines: CollectedLine[]; faults: number }> {
@@ -59,7 +64,9 @@ async function collectSample(newsroom: Newsroom): Promise<{ lines: CollectedLine
   let faults = 0;
   for (const source of newsroom.sources) {
     const { visit, lines: own } = await collectSource(newsroom, source);
-    console.error(`  ${visit.outcome.padEnd(10)} ${String(own.length).padStart(2)} ${source.authority}, ${source.column}`);
+    console.error(
+      `  ${visit.outcome.padEnd(10)} ${String(own.length).padStart(2)} ${source.authority}, ${source.column}`,
+    );
     for (const { row, fault } of visit.rows) if (fault !== null) console.error(`    ${row.url}: ${fault}`);
     if (visit.fault !== null) console.error(`    ${visit.fault}`);
     if (visit.outcome !== 'fresh') faults += 1;
@@ -77,7 +84,10 @@ async function makeIssue({ database, clock, publications }: Newsroom): Promise<s
     const at = clock.now().toString();
     for (const { url, headline, summary } of drafts) {
       const found = await saveDraft(tx, publication.id, url, { headline, summary, writtenBy: 'sample editor', at });
-      if (!found) throw new SetupFault(`The sample draft for ${url} has no development.`, { remedy: 'The sample in examples/ is incomplete; restore it.' });
+      if (!found)
+        throw new SetupFault(`The sample draft for ${url} has no development.`, {
+          remedy: 'The sample in examples/ is incomplete; restore it.',
+        });
       await saveTriage(tx, publication.id, url, 'shortlisted', at);
     }
     const { id } = await composeIssue(tx, clock, publication, period, editorial);
@@ -91,17 +101,30 @@ async function readSample<T>(name: string): Promise<T> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as T;
   } catch (cause) {
-    throw new SetupFault(`The sample ${path} cannot be read: ${(cause as Error).message}.`, { remedy: 'Restore it from the repository.', cause });
+    throw new SetupFault(`The sample ${path} cannot be read: ${(cause as Error).message}.`, {
+      remedy: 'Restore it from the repository.',
+      cause,
+    });
   }
 }
 
 function rowOf(line: CollectedLine): string[] {
-  return [line.section ?? '', line.published ?? 'no date', line.authorities.join('、'), line.kind, line.status, line.title];
+  return [
+    line.section ?? '',
+    line.published ?? 'no date',
+    line.authorities.join('、'),
+    line.kind,
+    line.status,
+    line.title,
+  ];
 }
 
 async function summaryOf({ database }: Newsroom, documents: number, faults: number, started: number): Promise<string> {
   const count = async (table: 'developments' | 'facts' | 'blobs') => {
-    const { n } = await database.kysely.selectFrom(table).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+    const { n } = await database.kysely
+      .selectFrom(table)
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
     return n;
   };
   const [developments, facts, blobs] = [await count('developments'), await count('facts'), await count('blobs')];

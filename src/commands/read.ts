@@ -6,50 +6,47 @@ import { extractText } from '../documents/index.ts';
 import { Fault, ReadingFault, UsageFault } from '../faults.ts';
 import { loadCatalogue, publicationNamed } from '../newsroom.ts';
 import { type Reading, read } from '../reading/index.ts';
-import { type Command, dateArgument, parse, printJson } from './arguments.ts';
+import { dateArgument, parse, printJson } from './arguments.ts';
 
-export const readCommand: Command = {
-  name: 'read',
-  usage: 'read FILE… [--url URL] [--as-of DATE] [--publication ID] [--text] [--json]',
-  does: 'reads files (HTML, text, Markdown, PDF, DOCX, DOC) and says what they state, with the words',
-  async run(args) {
-    const { values, positionals } = parse(args, {
-      url: { type: 'string' },
-      'as-of': { type: 'string' },
-      publication: { type: 'string' },
-      text: { type: 'boolean' },
-      json: { type: 'boolean' },
-    });
-    if (positionals.length === 0) throw new UsageFault('No file is named.', { remedy: 'lexwire read FILE… [--json]' });
-    if (values.url !== undefined && !URL.canParse(values.url)) throw new UsageFault(`--url is "${values.url}", which is no address.`);
-    const { publications, sources } = await loadCatalogue(readConfig());
-    const publication = publicationNamed(publications, values.publication);
-    const asOf =
-      values['as-of'] === undefined
-        ? systemClock.today(publication.timeZone).toString()
-        : dateArgument('as-of', values['as-of']);
-    let faults = 0;
-    for (const file of positionals) {
-      try {
-        const bytes = await readBytes(file);
-        const found = await extractText(bytes, { fileName: basename(file), url: values.url, sources });
-        if (values.text) {
-          process.stdout.write(`${found.text}\n`);
-          continue;
-        }
-        const { text, title, published, issuer, owner } = found;
-        const reading = read({ text, title, published, issuer, owner, asOf }, publication);
-        if (values.json) printJson({ file, ...reading, attachments: found.attachments });
-        else console.log(describe(file, reading));
-      } catch (fault) {
-        if (!(fault instanceof Fault)) throw fault;
-        faults += 1;
-        console.error(`lexwire: ${file}: ${fault.advice}`);
+/** `lexwire read`: see the list of commands. */
+export async function readFiles(args: string[]): Promise<number> {
+  const { values, positionals } = parse(args, {
+    url: { type: 'string' },
+    'as-of': { type: 'string' },
+    publication: { type: 'string' },
+    text: { type: 'boolean' },
+    json: { type: 'boolean' },
+  });
+  if (positionals.length === 0) throw new UsageFault('No file is named.', { remedy: 'lexwire read FILE… [--json]' });
+  if (values.url !== undefined && !URL.canParse(values.url))
+    throw new UsageFault(`--url is "${values.url}", which is no address.`);
+  const { publications, sources } = await loadCatalogue(readConfig());
+  const publication = publicationNamed(publications, values.publication);
+  const asOf =
+    values['as-of'] === undefined
+      ? systemClock.today(publication.timeZone).toString()
+      : dateArgument('as-of', values['as-of']);
+  let faults = 0;
+  for (const file of positionals) {
+    try {
+      const bytes = await readBytes(file);
+      const found = await extractText(bytes, { fileName: basename(file), url: values.url, sources });
+      if (values.text) {
+        process.stdout.write(`${found.text}\n`);
+        continue;
       }
+      const { text, title, published, issuer, owner } = found;
+      const reading = read({ text, title, published, issuer, owner, asOf }, publication);
+      if (values.json) printJson({ file, ...reading, attachments: found.attachments });
+      else console.log(describe(file, reading));
+    } catch (fault) {
+      if (!(fault instanceof Fault)) throw fault;
+      faults += 1;
+      console.error(`lexwire: ${file}: ${fault.advice}`);
     }
-    return faults > 0 ? 1 : 0;
-  },
-};
+  }
+  return faults > 0 ? 1 : 0;
+}
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {
@@ -64,7 +61,8 @@ async function readBytes(file: string): Promise<Uint8Array> {
 /** The facts for a person, each with the words it stands on. */
 function describe(file: string, reading: Reading): string {
   const { evidence } = reading;
-  const quote = (key: string) => (evidence[key] === undefined ? '' : `  «${evidence[key].quote.replace(/\s+/g, ' ').slice(0, 80)}»`);
+  const quote = (key: string) =>
+    evidence[key] === undefined ? '' : `  «${evidence[key].quote.replace(/\s+/g, ' ').slice(0, 80)}»`;
   const rows: [string, string | null, string][] = [
     ['title', reading.title, 'title'],
     ...reading.authorities.map((authority, index): [string, string, string] => [

@@ -1,38 +1,32 @@
 import { serve as listen } from '@hono/node-server';
 import { readConfig } from '../config.ts';
 import { SetupFault, UsageFault } from '../faults.ts';
-import { type Newsroom, openNewsroom } from '../newsroom.ts';
+import type { Newsroom } from '../newsroom.ts';
 import { startWorkers } from '../pipeline.ts';
 import { createSite } from '../site/index.ts';
-import { type Command, parse } from './arguments.ts';
+import { parse } from './arguments.ts';
+import { within } from './within.ts';
 
-export const serveCommand: Command = {
-  name: 'serve',
-  usage: 'serve [--only web|work]',
-  does: 'serves the pages and works the queue, in one process or (with DATABASE_URL) in two kinds',
-  async run(args) {
-    const { values } = parse(args, { only: { type: 'string' } });
-    if (values.only !== undefined && values.only !== 'web' && values.only !== 'work') {
-      throw new UsageFault(`--only is "${values.only}".`, { remedy: 'Use --only web or --only work.' });
-    }
-    const config = readConfig();
-    if (values.only !== undefined && config.databaseUrl === null) {
-      throw new UsageFault('--only needs a database that both kinds share.', { remedy: 'Set DATABASE_URL.' });
-    }
-    const newsroom = await openNewsroom(config);
-    try {
-      if (values.only !== 'web') await startWorkers(newsroom);
-      if (values.only !== 'work') {
-        const { url } = await openWeb(newsroom);
-        console.error(`Lexwire is at ${url}`);
-      } else console.error('Lexwire works the queue.');
-      await stopSignal();
-    } finally {
-      await newsroom.close();
-    }
+/** `lexwire serve`: see the list of commands. */
+export async function serve(args: string[]): Promise<number> {
+  const { values } = parse(args, { only: { type: 'string' } });
+  if (values.only !== undefined && values.only !== 'web' && values.only !== 'work') {
+    throw new UsageFault(`--only is "${values.only}".`, { remedy: 'Use --only web or --only work.' });
+  }
+  const config = readConfig();
+  if (values.only !== undefined && config.databaseUrl === null) {
+    throw new UsageFault('--only needs a database that both kinds share.', { remedy: 'Set DATABASE_URL.' });
+  }
+  return within(config, async (newsroom) => {
+    if (values.only !== 'web') await startWorkers(newsroom);
+    if (values.only !== 'work') {
+      const { url } = await openWeb(newsroom);
+      console.error(`Lexwire is at ${url}`);
+    } else console.error('Lexwire works the queue.');
+    await stopSignal();
     return 0;
-  },
-};
+  });
+}
 
 /**
  * Listens with the site.

@@ -8,7 +8,7 @@ export function displayWidth(text: string): number {
 }
 
 /** Cuts a text to a number of columns, with … where something is missing. */
-export function fit(text: string, columns: number): string {
+export function fitted(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text + ' '.repeat(columns - displayWidth(text));
   let cut = '';
   for (const letter of text) {
@@ -27,6 +27,6 @@ export function table(head: string[], rows: string[][], most = 34): string {
     Math.min(most, Math.max(displayWidth(name), ...rows.map((row) => displayWidth(row[column] ?? '')))),
   );
   const line = (cells: string[]) =>
-    cells.map((cell, column) => (column === cells.length - 1 ? cell : fit(cell, widths[column] ?? 0))).join('  ');
+    cells.map((cell, column) => (column === cells.length - 1 ? cell : fitted(cell, widths[column] ?? 0))).join('  ');
   return [line(head), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line), ''].join('\n');
 }

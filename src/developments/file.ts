@@ -93,7 +93,12 @@ async function matching(tx: Transaction, publication: string, identity: string, 
 }
 
 /** The identity itself, or, where an earlier development of the same name has it, with the day behind it. */
-async function freeIdentity(tx: Transaction, publication: string, identity: string, date: string | null): Promise<string> {
+async function freeIdentity(
+  tx: Transaction,
+  publication: string,
+  identity: string,
+  date: string | null,
+): Promise<string> {
   const taken = (await developmentsLike(tx, publication, identity)).length > 0;
   return taken ? `${identity}@${date ?? 'undated'}` : identity;
 }

@@ -4,7 +4,10 @@ import type { Tables, Transaction } from '../database/index.ts';
 export type DevelopmentRow = Insertable<Tables['developments']>;
 
 /** The instrument with this key, made if it is new. */
-export async function ensureInstrument(tx: Transaction, instrument: Insertable<Tables['instruments']>): Promise<number> {
+export async function ensureInstrument(
+  tx: Transaction,
+  instrument: Insertable<Tables['instruments']>,
+): Promise<number> {
   const { id } = await tx
     .insertInto('instruments')
     .values(instrument)
@@ -33,7 +36,9 @@ export function developmentsLike(tx: Transaction, publication: string, identity:
     .selectFrom('developments')
     .select(['id', 'identity', 'date'])
     .where('publication', '=', publication)
-    .where((e) => e.or([e('identity', '=', identity), e(sql`left(identity, ${identity.length + 1})`, '=', `${identity}@`)]))
+    .where((e) =>
+      e.or([e('identity', '=', identity), e(sql`left(identity, ${identity.length + 1})`, '=', `${identity}@`)]),
+    )
     .orderBy('id')
     .execute();
 }
@@ -65,7 +70,13 @@ export function readingOf(tx: Transaction, version: number) {
   return tx
     .selectFrom('versions')
     .innerJoin('documents', 'documents.id', 'versions.document')
-    .select(['versions.reading', 'versions.document', 'versions.number', 'documents.publication', 'documents.current_version'])
+    .select([
+      'versions.reading',
+      'versions.document',
+      'versions.number',
+      'documents.publication',
+      'documents.current_version',
+    ])
     .where('versions.id', '=', version)
     .executeTakeFirstOrThrow();
 }

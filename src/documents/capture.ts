@@ -56,7 +56,8 @@ async function captureAttachment(fetching: Fetching, source: Source, link: Attac
 function withScatteredBody(page: Page, attachments: AttachmentText[]): Page {
   const readable = attachments.filter((file) => file.text !== null);
   if (readable.length === 0) {
-    if (page.text.trim() === '') throw new SourceFault('The page has no text and no file that could be read.', { next: 'ask-editor' });
+    if (page.text.trim() === '')
+      throw new SourceFault('The page has no text and no file that could be read.', { next: 'ask-editor' });
     return page;
   }
   const body = page.text.split('\n').slice(1).join('').replace(/\s/g, '');

@@ -5,7 +5,11 @@ type Db = Transaction;
 
 /** Stores bytes under their hash; the same bytes again change nothing. */
 export async function insertBlob(tx: Db, blob: Insertable<Tables['blobs']>): Promise<void> {
-  await tx.insertInto('blobs').values(blob).onConflict((c) => c.column('hash').doNothing()).execute();
+  await tx
+    .insertInto('blobs')
+    .values(blob)
+    .onConflict((c) => c.column('hash').doNothing())
+    .execute();
 }
 
 export async function upsertSnapshot(tx: Db, snapshot: Insertable<Tables['snapshots']>): Promise<number> {
@@ -52,7 +56,11 @@ export function currentVersion(tx: Db, document: number) {
 
 export async function insertVersion(tx: Db, version: Insertable<Tables['versions']>): Promise<number> {
   const { id } = await tx.insertInto('versions').values(version).returning('id').executeTakeFirstOrThrow();
-  await tx.updateTable('documents').set({ current_version: version.number }).where('id', '=', version.document).execute();
+  await tx
+    .updateTable('documents')
+    .set({ current_version: version.number })
+    .where('id', '=', version.document)
+    .execute();
   return id;
 }
 
@@ -77,7 +85,11 @@ export interface VisitEnd {
 }
 
 export async function finishVisit(tx: Db, id: number, end: VisitEnd): Promise<void> {
-  await tx.updateTable('visits').set({ ...end, notes: JSON.stringify(end.notes) }).where('id', '=', id).execute();
+  await tx
+    .updateTable('visits')
+    .set({ ...end, notes: JSON.stringify(end.notes) })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** A version with what reading needs of its document. */

@@ -28,7 +28,13 @@ export interface Captured {
 /** What makes two captures the same version: the words and links, not markup, status badge or time of day. */
 function contentHash({ row, page }: Captured): string {
   return hashOf(
-    JSON.stringify([page.title ?? row.title, page.text, row.published, row.deadline, page.attachments.map((a) => [a.name, a.url])]),
+    JSON.stringify([
+      page.title ?? row.title,
+      page.text,
+      row.published,
+      row.deadline,
+      page.attachments.map((a) => [a.name, a.url]),
+    ]),
   );
 }
 
@@ -58,13 +64,26 @@ export async function keepVersion(
     seen,
     title: page.title ?? row.title,
     row: JSON.stringify(row),
-    page: JSON.stringify({ title: page.title, published: page.published, issuer: page.issuer, attachments: page.attachments }),
+    page: JSON.stringify({
+      title: page.title,
+      published: page.published,
+      issuer: page.issuer,
+      attachments: page.attachments,
+    }),
     text: page.text,
   });
   const attachments = [];
   for (const [position, file] of captured.attachments.entries()) {
     const kept = file.answer === null ? null : await keepSnapshot(tx, file.answer);
-    attachments.push({ version, position, name: file.name, url: file.url, snapshot: kept, text: file.text, note: file.note });
+    attachments.push({
+      version,
+      position,
+      name: file.name,
+      url: file.url,
+      snapshot: kept,
+      text: file.text,
+      note: file.note,
+    });
   }
   await insertAttachments(tx, attachments);
   return { outcome: current === undefined ? 'new' : 'changed', document, version };

@@ -38,7 +38,8 @@ export async function composeIssue(
   period: { from: string; to: string },
   editorial: Editorial = {},
 ): Promise<Issue> {
-  if (period.from > period.to) throw new UsageFault(`The period ends (${period.to}) before it begins (${period.from}).`);
+  if (period.from > period.to)
+    throw new UsageFault(`The period ends (${period.to}) before it begins (${period.from}).`);
   const id = issueId(publication, period);
   const earlier = await findIssue(tx, id);
   if (earlier !== undefined && earlier.frozen_at !== null) {
@@ -83,8 +84,14 @@ async function collectEntries(
   issue: string,
 ): Promise<Entry[]> {
   const developments = await developmentsFor(tx, publication.id, from, to, issue);
-  const documents = await documentsOf(tx, developments.map(({ id }) => id));
-  const facts = await factsOf(tx, documents.map(({ version }) => version));
+  const documents = await documentsOf(
+    tx,
+    developments.map(({ id }) => id),
+  );
+  const facts = await factsOf(
+    tx,
+    documents.map(({ version }) => version),
+  );
   const entries = developments.flatMap((development): Entry[] => {
     const own = documents.filter((document) => document.development === development.id);
     const reading = own[0]?.reading as unknown as Reading | undefined;
@@ -96,7 +103,7 @@ async function collectEntries(
       headline: development.headline ?? patternHeadline(reading, publication),
       date: development.date,
       summary: paragraphs.map((paragraph) => paragraph.trim()).filter((paragraph) => paragraph !== ''),
-      authorities: reading.authorities.map(({ name, en, abbreviation }) => ({ name, en, abbreviation })),
+      authorities: issuersOf(reading),
       jurisdiction: reading.jurisdiction,
       kind: development.kind,
       instrumentType: reading.instrumentType,
@@ -113,8 +120,9 @@ async function collectEntries(
       links: own.map(({ title, url, hash, captured }) => ({ title: title, url, snapshot: hash, captured })),
       evidence: own.flatMap(({ version }, link) =>
         facts
-          .filter((fact) => fact.version === version && fact.quote !== null)
-          .map((fact) => ({ fact: fact.name, quote: fact.quote ?? '', link })),
+          .filter((fact) => fact.version === version && fact.quote !== null && fact.name !== 'heading')
+          // The day of publication is the date a newsletter prints behind the headline.
+          .map((fact) => ({ fact: fact.name === 'published' ? 'date' : fact.name, quote: fact.quote ?? '', link })),
       ),
       writtenBy: development.headline === null ? 'pattern' : 'editor',
     };
@@ -126,6 +134,14 @@ async function collectEntries(
       (a.item.date ?? '9999').localeCompare(b.item.date ?? '9999') ||
       a.development - b.development,
   );
+}
+
+/** The issuers; where the text counts them without naming one, their number stands for them. */
+function issuersOf({ authorities, unnamedIssuers }: Reading): IssueItem['authorities'] {
+  if (authorities.length > 0 || unnamedIssuers === null) {
+    return authorities.map(({ name, en, abbreviation }) => ({ name, en, abbreviation }));
+  }
+  return [{ name: `${unnamedIssuers}部门`, en: `${unnamedIssuers} departments`, abbreviation: null }];
 }
 
 function layOut(
@@ -174,7 +190,10 @@ function highlightsFromRecord(entries: Entry[], publication: Publication): strin
   const bySection = publication.sections
     .map(({ id, heading }) => `${heading}: ${entries.filter((entry) => entry.section === id).length}`)
     .join('; ');
-  const topics = topicCounts(entries.map(({ reading }) => reading), publication)
+  const topics = topicCounts(
+    entries.map(({ reading }) => reading),
+    publication,
+  )
     .slice(0, 5)
     .map(({ label, count }) => `${label} (${count})`)
     .join(', ');
@@ -191,5 +210,7 @@ export function periodLabel({ from, to }: { from: string; to: string }): string 
     return `${full(first)} – ${full(last)}`;
   }
   if (first.year !== last.year) return `${month(first)} ${first.year} – ${month(last)} ${last.year}`;
-  return first.month === last.month ? `${month(first)} ${first.year}` : `${month(first)} – ${month(last)} ${first.year}`;
+  return first.month === last.month
+    ? `${month(first)} ${first.year}`
+    : `${month(first)} – ${month(last)} ${first.year}`;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { channels, type Issue, type Rendition, channelNamed } from '../channels/index.ts';
+import { channelNamed, channels, type Issue, type Rendition } from '../channels/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Transaction } from '../database/index.ts';
 import { StateFault } from '../faults.ts';
@@ -37,7 +37,9 @@ export async function publishIssue(tx: Transaction, clock: Clock, id: string): P
   if (stored.frozen_at !== null) throw new StateFault(`Issue ${id} is published and frozen already.`);
   const draft = stored.content as unknown as Issue;
   if (draft.sections.every((section) => section.items.length === 0)) {
-    throw new StateFault(`Issue ${id} has no items.`, { remedy: 'Collect and compose first: lexwire collect, lexwire compose.' });
+    throw new StateFault(`Issue ${id} has no items.`, {
+      remedy: 'Collect and compose first: lexwire collect, lexwire compose.',
+    });
   }
   const frozenAt = clock.now().toString();
   const issue: Issue = { ...draft, hash: contentHash(draft), frozenAt };
@@ -57,7 +59,8 @@ export async function renderIssue(tx: Transaction, id: string, form: string): Pr
   if (stored === undefined) throw noSuchIssue(id);
   if (stored.frozen_content === null) return channel.render(stored.content as unknown as Issue);
   const kept = await findRendition(tx, id, form);
-  if (kept !== undefined) return { fileName: kept.file_name, mediaType: kept.media_type, bytes: new Uint8Array(kept.bytes) };
+  if (kept !== undefined)
+    return { fileName: kept.file_name, mediaType: kept.media_type, bytes: new Uint8Array(kept.bytes) };
   const rendition = await channel.render(JSON.parse(stored.frozen_content) as Issue);
   await keepRendition(tx, id, form, rendition);
   return rendition;
@@ -75,5 +78,7 @@ async function keepRendition(tx: Transaction, issue: string, form: string, rendi
 }
 
 function noSuchIssue(id: string): StateFault {
-  return new StateFault(`There is no issue "${id}".`, { remedy: 'Compose one: lexwire compose PUBLICATION --from DATE --to DATE.' });
+  return new StateFault(`There is no issue "${id}".`, {
+    remedy: 'Compose one: lexwire compose PUBLICATION --from DATE --to DATE.',
+  });
 }

@@ -11,9 +11,7 @@ export function developmentsFor(tx: Transaction, publication: string, from: stri
     .selectAll()
     .where('publication', '=', publication)
     .where('triage', '!=', 'dismissed')
-    .where((e) =>
-      e.or([e.and([e('date', '>=', from), e('date', '<=', to)]), e('triage', '=', 'shortlisted')]),
-    )
+    .where((e) => e.or([e.and([e('date', '>=', from), e('date', '<=', to)]), e('triage', '=', 'shortlisted')]))
     .where((e) =>
       e.not(
         e.exists(
@@ -109,12 +107,7 @@ export async function saveFrozen(
 }
 
 export function findRendition(tx: Transaction, issue: string, form: string) {
-  return tx
-    .selectFrom('renditions')
-    .selectAll()
-    .where('issue', '=', issue)
-    .where('form', '=', form)
-    .executeTakeFirst();
+  return tx.selectFrom('renditions').selectAll().where('issue', '=', issue).where('form', '=', form).executeTakeFirst();
 }
 
 /** Keeps a rendition of a frozen issue; the first one stays for ever. */

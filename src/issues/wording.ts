@@ -30,7 +30,9 @@ export function dateInWords(date: string, style: Publication['style']['dates'], 
 export function issuersInWords(reading: Reading): string {
   const names = reading.authorities.map((authority) => authority.en ?? authority.name);
   if (names.length === 0) {
-    return reading.unnamedIssuers === null ? 'An authority not named in the text' : `${reading.unnamedIssuers} departments`;
+    return reading.unnamedIssuers === null
+      ? 'An authority not named in the text'
+      : `${reading.unnamedIssuers} departments`;
   }
   if (reading.andOthers) return `${names.join(', ')} and others`;
   return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
@@ -72,7 +74,10 @@ function basisOf(reading: Reading): string | null {
 }
 
 /** "AI (7), Telecoms (3)": topics by how many items they have, most first. */
-export function topicCounts(readings: { topics: string[] }[], publication: Publication): { label: string; count: number }[] {
+export function topicCounts(
+  readings: { topics: string[] }[],
+  publication: Publication,
+): { label: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { topics } of readings) for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
   return [...counts]
@@ -86,4 +91,3 @@ export function levelRank(reading: Pick<Reading, 'jurisdiction'>): number {
   const at = ranks.indexOf(reading.jurisdiction.level);
   return at < 0 ? ranks.length : at;
 }
-

@@ -84,7 +84,11 @@ export interface Reading {
   title: string | null;
   /** The title as printed. */
   heading: string | null;
+  /** Further instruments that the same title names (关于印发《A》和《B》的通知). */
+  otherTitles?: string[];
   authorities: Authority[];
+  /** How many issuers the document says it has (工业和信息化部等四部门), named or not. */
+  claimedIssuers?: number | null;
   /** Issuers that the document counts but does not name ("15部门"): the number, else null. */
   unnamedIssuers: number | null;
   /** Part of the words «and others» (等): the named ones are not all. */
@@ -103,6 +107,8 @@ export interface Reading {
   effectiveBasis: EffectiveBasis | null;
   commentOpens: string | null;
   commentDeadline: string | null;
+  /** `computed`: from a printed first day and a length. */
+  commentDeadlineBasis?: 'stated' | 'computed' | null;
   expires: string | null;
   amendments: { date: string; by: string | null }[];
   articles: number | null;

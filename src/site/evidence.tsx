@@ -38,12 +38,14 @@ export function labelOf(name: string): string {
 }
 
 /** The value of a fact in words. */
-export function valueOf(value: unknown): string {
+export function factInWords(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return String(value);
   const record = value as Record<string, unknown>;
-  if (typeof record.name === 'string') return typeof record.en === 'string' ? `${record.name}, ${record.en}` : record.name;
-  if (typeof record.value === 'number') return `${record.currency ?? ''} ${record.value.toLocaleString('en-GB')}`.trim();
+  if (typeof record.name === 'string')
+    return typeof record.en === 'string' ? `${record.name}, ${record.en}` : record.name;
+  if (typeof record.value === 'number')
+    return `${record.currency ?? ''} ${record.value.toLocaleString('en-GB')}`.trim();
   return typeof record.title === 'string' ? record.title : JSON.stringify(value);
 }
 
@@ -79,7 +81,11 @@ export function markedText(text: string, facts: StoredFact[]): { body: Child; an
   return { body: <>{paragraphs}</>, anchors };
 }
 
-function markedLine(line: string, from: number, marks: { start: number; end: number; id: string; names: string[] }[]): Child[] {
+function markedLine(
+  line: string,
+  from: number,
+  marks: { start: number; end: number; id: string; names: string[] }[],
+): Child[] {
   const pieces: Child[] = [];
   let at = 0;
   for (const { start, end, id, names } of marks) {
@@ -89,7 +95,15 @@ function markedLine(line: string, from: number, marks: { start: number; end: num
     if (first > at) pieces.push(line.slice(at, first));
     const title = [...new Set(names.map(labelOf))].join(', ');
     // Words that run over a line break are marked in both lines; the first piece is the target.
-    pieces.push(start >= from ? <mark id={id} title={title}>{line.slice(first, last)}</mark> : <mark title={title}>{line.slice(first, last)}</mark>);
+    pieces.push(
+      start >= from ? (
+        <mark id={id} title={title}>
+          {line.slice(first, last)}
+        </mark>
+      ) : (
+        <mark title={title}>{line.slice(first, last)}</mark>
+      ),
+    );
     at = last;
   }
   pieces.push(line.slice(at));

@@ -2,7 +2,17 @@ import type { Child } from 'hono/jsx';
 import { style } from './style.ts';
 
 /** What every page shares: the frame, the way around, the style. No script, nothing from outside. */
-export function Page({ title, language = 'en-GB', here, children }: { title: string; language?: string; here?: string; children: Child }) {
+export function Page({
+  title,
+  language = 'en-GB',
+  here,
+  children,
+}: {
+  title: string;
+  language?: string;
+  here?: string;
+  children: Child;
+}) {
   const ways: [string, string][] = [
     ['/', 'Issues'],
     ['/developments', 'Developments'],

@@ -3,7 +3,7 @@ import type { Channel, Issue } from '../channels/index.ts';
 import type { Publication } from '../publication/index.ts';
 import type { Authority } from '../reading/index.ts';
 import type { Source } from '../sources/index.ts';
-import { labelOf, markedText, type StoredFact, valueOf } from './evidence.tsx';
+import { factInWords, labelOf, markedText, type StoredFact } from './evidence.tsx';
 import { Facts, Page } from './page.tsx';
 import type { developmentById, developmentsOf, sourceHealth } from './queries.ts';
 
@@ -46,7 +46,9 @@ export function FrontPage({ issues, forms }: { issues: ListedIssue[]; forms: Pic
             <p class="quiet">
               {issue.sections.map((section) => `${section.heading}: ${section.items.length}`).join(' · ')}
               <br />
-              {frozen_at === null ? `State: ${state}` : `Frozen ${minute(frozen_at)} UTC, SHA-256 ${hash?.slice(0, 16)}…`}
+              {frozen_at === null
+                ? `State: ${state}`
+                : `Frozen ${minute(frozen_at)} UTC, SHA-256 ${hash?.slice(0, 16)}…`}
             </p>
             <ul class="forms">
               {forms.map((form) => (
@@ -90,10 +92,14 @@ export function DevelopmentList({ lists }: { lists: { publication: Publication; 
                       <Day date={row.date} />
                     </span>
                     <span class="what">
-                      <a href={`/developments/${row.id}`} lang="zh-CN">
-                        {row.title}
+                      <a href={`/developments/${row.id}`} lang={row.headline === null ? 'zh-CN' : undefined}>
+                        {row.headline ?? row.title}
                       </a>
-                      <br />
+                      {row.headline !== null && (
+                        <span class="official-title" lang="zh-CN">
+                          {row.title}
+                        </span>
+                      )}
                       <span class="meta">{metaOf(row)}</span>
                     </span>
                   </li>
@@ -107,10 +113,13 @@ export function DevelopmentList({ lists }: { lists: { publication: Publication; 
   );
 }
 
+/** `comments-open` → "comments open". */
+const inWords = (code: string) => code.replaceAll('-', ' ');
+
 function metaOf(row: ListedDevelopment): string {
   const names = (row.authorities as Authority[]).map(({ abbreviation, en, name }) => abbreviation ?? en ?? name);
   const deadline = row.comment_deadline === null ? null : `comments until ${row.comment_deadline}`;
-  return [names.join(', '), row.instrument_type, row.status, deadline].filter(Boolean).join(' · ');
+  return [names.join(', '), row.instrument_type, inWords(row.status), deadline].filter(Boolean).join(' · ');
 }
 
 type Development = NonNullable<Awaited<ReturnType<typeof developmentById>>>;
@@ -144,9 +153,9 @@ export function DevelopmentPage({
     <Page title={`${development.headline ?? development.title} – Lexwire`} here="/developments">
       <p class="kicker">{section?.heading ?? development.section}</p>
       <h1 lang={development.headline === null ? 'zh-CN' : undefined}>{development.headline ?? development.title}</h1>
-      {development.summary !== null && <p>{development.summary}</p>}
+      {development.summary !== null && <p class="summary">{development.summary}</p>}
       <p class="quiet">
-        <Day date={development.date} /> · {development.kind} · {development.status}
+        <Day date={development.date} /> · {inWords(development.kind)} · {inWords(development.status)}
         {topics.length > 0 && ` · ${topics.join(', ')}`}
       </p>
       {texts.map((text) => (
@@ -159,8 +168,11 @@ export function DevelopmentPage({
 function TextWithFacts({ text }: { text: OfficialText }) {
   const { body, anchors } = markedText(text.text, text.facts);
   const facts = text.facts
-    .filter((fact) => fact.quote !== null)
-    .map((fact): [string, Child] => [labelOf(fact.name), <FactWords fact={fact} anchor={anchors.get(fact.name) ?? null} />]);
+    .filter((fact) => fact.quote !== null && fact.name !== 'heading')
+    .map((fact): [string, Child] => [
+      labelOf(fact.name),
+      <FactWords fact={fact} anchor={anchors.get(fact.name) ?? null} />,
+    ]);
   return (
     <div class="facing">
       <div>
@@ -178,7 +190,10 @@ function TextWithFacts({ text }: { text: OfficialText }) {
             ['Source', text.source],
             ['Address', <a href={/^https?:/.test(text.url) ? text.url : undefined}>{text.url}</a>],
             ['Captured', text.captured === null ? null : `${minute(text.captured)} UTC, version ${text.number}`],
-            ['Snapshot', text.hash === null ? null : <a href={`/snapshots/${text.hash}`}>{`${text.hash.slice(0, 16)}…`}</a>],
+            [
+              'Snapshot',
+              text.hash === null ? null : <a href={`/snapshots/${text.hash}`}>{`${text.hash.slice(0, 16)}…`}</a>,
+            ],
             ...text.attachments.map((file): [string, Child] => [
               'Attachment',
               <>
@@ -197,7 +212,7 @@ function FactWords({ fact, anchor }: { fact: StoredFact; anchor: string | null }
   const words = `«${(fact.quote ?? '').replace(/\s+/g, ' ').slice(0, 120)}»`;
   return (
     <>
-      {valueOf(fact.value)}
+      {factInWords(fact.value)}
       <span class="words" lang="zh-CN">
         {anchor === null ? `${words} (in the list)` : <a href={`#${anchor}`}>{words}</a>}
       </span>

@@ -4,7 +4,19 @@ import type { Transaction } from '../database/index.ts';
 export function developmentsOf(tx: Transaction, publication: string, limit: number) {
   return tx
     .selectFrom('developments')
-    .select(['id', 'section', 'date', 'kind', 'status', 'title', 'headline', 'authorities', 'instrument_type', 'topics', 'comment_deadline'])
+    .select([
+      'id',
+      'section',
+      'date',
+      'kind',
+      'status',
+      'title',
+      'headline',
+      'authorities',
+      'instrument_type',
+      'topics',
+      'comment_deadline',
+    ])
     .where('publication', '=', publication)
     .where('triage', '!=', 'dismissed')
     .orderBy('date', (o) => o.desc().nullsLast())

@@ -7,9 +7,17 @@ import { listIssues, renderIssue } from '../issues/index.ts';
 import type { Log } from '../log.ts';
 import type { Publication } from '../publication/index.ts';
 import type { Source } from '../sources/index.ts';
-import { DevelopmentList, DevelopmentPage, FrontPage, Message, SourcePage } from './pages.tsx';
 import { styleSheet } from './page.tsx';
-import { attachmentsOfVersion, blobByHash, developmentById, developmentsOf, factsOfVersion, sourceHealth, textsOf } from './queries.ts';
+import { DevelopmentList, DevelopmentPage, FrontPage, Message, SourcePage } from './pages.tsx';
+import {
+  attachmentsOfVersion,
+  blobByHash,
+  developmentById,
+  developmentsOf,
+  factsOfVersion,
+  sourceHealth,
+  textsOf,
+} from './queries.ts';
 
 export interface SiteNeeds {
   database: Database;
@@ -40,11 +48,15 @@ export function createSite({ database, publications, sources, log }: SiteNeeds):
     c.header('referrer-policy', 'no-referrer');
   });
 
-  site.get('/style.css', (c) => c.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=300' }));
+  site.get('/style.css', (c) =>
+    c.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=300' }),
+  );
 
   site.get('/', async (c) => {
     const issues = await reading((tx) => listIssues(tx));
-    return c.html(<FrontPage issues={issues.map((row) => ({ ...row, issue: row.content as unknown as Issue }))} forms={channels} />);
+    return c.html(
+      <FrontPage issues={issues.map((row) => ({ ...row, issue: row.content as unknown as Issue }))} forms={channels} />,
+    );
   });
 
   site.get('/issues/:id', async (c) => {
@@ -57,15 +69,21 @@ export function createSite({ database, publications, sources, log }: SiteNeeds):
   });
 
   site.get('/issues/:id/:form', async (c) => {
-    const { bytes, mediaType, fileName } = await reading((tx) => renderIssue(tx, c.req.param('id'), c.req.param('form')));
+    const { bytes, mediaType, fileName } = await reading((tx) =>
+      renderIssue(tx, c.req.param('id'), c.req.param('form')),
+    );
     const name = encodeURIComponent(fileName);
-    return c.body(Buffer.from(bytes), 200, { 'content-type': mediaType, 'content-disposition': `attachment; filename*=UTF-8''${name}` });
+    return c.body(Buffer.from(bytes), 200, {
+      'content-type': mediaType,
+      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+    });
   });
 
   site.get('/developments', async (c) => {
     const lists = await reading(async (tx) => {
       const found = [];
-      for (const publication of publications) found.push({ publication, rows: await developmentsOf(tx, publication.id, listLength) });
+      for (const publication of publications)
+        found.push({ publication, rows: await developmentsOf(tx, publication.id, listLength) });
       return found;
     });
     return c.html(<DevelopmentList lists={lists} />);
@@ -77,12 +95,21 @@ export function createSite({ database, publications, sources, log }: SiteNeeds):
       if (development === undefined) return null;
       const texts = [];
       for (const text of await textsOf(tx, development.id)) {
-        texts.push({ ...text, facts: await factsOfVersion(tx, text.id), attachments: await attachmentsOfVersion(tx, text.id) });
+        texts.push({
+          ...text,
+          facts: await factsOfVersion(tx, text.id),
+          attachments: await attachmentsOfVersion(tx, text.id),
+        });
       }
       return { development, texts };
     });
     if (found === null) return c.notFound();
-    return c.html(<DevelopmentPage {...found} publication={publications.find(({ id }) => id === found.development.publication) ?? null} />);
+    return c.html(
+      <DevelopmentPage
+        {...found}
+        publication={publications.find(({ id }) => id === found.development.publication) ?? null}
+      />,
+    );
   });
 
   site.get('/sources', async (c) => {
@@ -102,7 +129,9 @@ export function createSite({ database, publications, sources, log }: SiteNeeds):
     });
   });
 
-  site.notFound((c) => c.html(<Message title="Nothing is here" words="The address leads nowhere. Start from the front page." />, 404));
+  site.notFound((c) =>
+    c.html(<Message title="Nothing is here" words="The address leads nowhere. Start from the front page." />, 404),
+  );
 
   site.onError((fault, c) => {
     const known = fault instanceof Fault;
@@ -113,4 +142,3 @@ export function createSite({ database, publications, sources, log }: SiteNeeds):
   });
   return site;
 }
-

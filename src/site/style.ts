@@ -23,9 +23,10 @@ h2 { font-size: 1.2rem; line-height: 1.3; margin: 2.2rem 0 .6rem; }
 .issues > li { padding: 1.2rem 0; border-bottom: 1px solid var(--line); } .issues h2 { margin: 0 0 .2rem; font-size: 1.45rem; }
 .issues h2 a { color: inherit; text-decoration: none; } .issues h2 a:hover { color: var(--accent); }
 .forms { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: .5rem 0 0; padding: 0; list-style: none; font: .92rem/1.5 var(--sans); }
-.rows > li { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: .1rem 1.2rem; padding: .75rem 0; border-bottom: 1px solid var(--line); }
+.rows > li { display: grid; grid-template-columns: 10rem minmax(0, 1fr); gap: .1rem 1.2rem; padding: .75rem 0; border-bottom: 1px solid var(--line); }
 .rows .when { font: .88rem/1.7 var(--sans); color: var(--quiet); font-variant-numeric: tabular-nums; }
 .rows .what a { color: inherit; text-decoration-color: var(--line); } .rows .what a:hover { color: var(--accent); }
+.rows .official-title { display: block; } .summary { max-width: 44rem; }
 .rows .meta { font: .88rem/1.5 var(--sans); color: var(--quiet); }
 .facts { display: grid; gap: .5rem; margin: 0; font: .93rem/1.5 var(--sans); }
 .facts > div { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: .8rem; padding-bottom: .5rem; border-bottom: 1px solid var(--line); }

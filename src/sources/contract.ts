@@ -1,3 +1,5 @@
+import type { Answer, Fetching } from '../fetching/index.ts';
+
 /**
  * The source contract. A source is one official column: where it is, how its list reads, how its pages
  * read, how often it should yield. Most sources are data (`publications/<id>/sources/*.json`); a site that
@@ -55,6 +57,31 @@ export interface ListByFeed {
   kind: 'feed';
 }
 
+/** What a look at a list yields. `answers` are what was served, for evidence; `notes` what a person should know. */
+export interface ListReading {
+  rows: Row[];
+  answers: Answer[];
+  notes: string[];
+}
+
+/** What a look at a page yields. `row` is the one the page was reached from, if any. */
+export interface PageReading {
+  page: Page;
+  answers: Answer[];
+  row: Row | null;
+  notes: string[];
+}
+
+/** A list that needs code. Throws SourceFault when the answer is not as expected; an empty list is for the caller. */
+export type ListReader = (source: Source, fetching: Fetching) => Promise<ListReading>;
+
+/** Pages that need code. Null when the address is not of the kind the reader knows. */
+export type PageReader = (
+  source: Source,
+  url: URL,
+  fetching: Fetching,
+) => Promise<{ page: Page; answers: Answer[] } | null>;
+
 /** How one template of a source's pages reads. The first template whose `when` selector is on the page is taken. */
 export interface PageTemplate {
   /** Host the template is for, where rows lead to other hosts. */
@@ -64,7 +91,10 @@ export interface PageTemplate {
   published?: Selector;
   /** Field that names the issuer (发布机关), not the department in charge. */
   issuer?: Selector;
-  body: string;
+  /** Further fields around the body that a reader of the document needs (文号, 来源), printed one a line. */
+  fields?: string[];
+  /** Where the text stands. Alternatives: an array, the first that is on the page and has words. */
+  body: string | string[];
   /** Parts of the body that are not text (player, sharing bar). */
   drop?: string[];
   /** Containers whose links are attachments; default the body. */

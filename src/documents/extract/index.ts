@@ -1,0 +1,1 @@
+export { type Extracted, type ExtractHints, extractText } from './extract.ts';

@@ -1,0 +1,42 @@
+import { load } from 'cheerio';
+import type { Fetching } from '../fetching/index.ts';
+import { pageReaders } from './by-code.ts';
+import type { PageReading, Row, Source } from './contract.ts';
+import { emptinessOf, notAsDefined } from './refusals.ts';
+import { knowsHost, pageByTemplate, templateFor } from './templates.ts';
+import { articleOf } from './unknown-page.ts';
+
+/**
+ * Reads one page of a source.
+ * @param target a row of its list, or an address a person opens
+ * @returns the page (its title, where it states none, is the row's), what was served, and notes
+ * @throws FetchFault when it cannot be had, SourceFault when it is not as the definition says
+ */
+export async function readPage(source: Source, target: Row | string, fetching: Fetching): Promise<PageReading> {
+  const row = typeof target === 'string' ? null : target;
+  const address = typeof target === 'string' ? target : target.url;
+  const url = URL.parse(address);
+  if (url === null) throw notAsDefined(source, `"${address}" is not an address of a page.`);
+  const byCode =
+    source.pagesByCode === undefined ? null : await pageReaders[source.pagesByCode]!(source, url, fetching);
+  if (byCode !== null) return { ...byCode, row, notes: [] };
+
+  const answer = await fetching.get(url.href, { transport: source.transport });
+  const html = answer.text();
+  const $ = load(html);
+  const notes: string[] = [];
+  const match = templateFor(answer.url, $, source);
+  let page = match === null ? null : pageByTemplate($, match, answer.url, row?.title);
+  if (page === null) {
+    const empty = emptinessOf($);
+    if (empty !== null) throw notAsDefined(source, `${answer.url} ${empty}.`);
+    if (knowsHost(source, answer.url)) {
+      throw notAsDefined(source, `${answer.url} has no body where the definition looks for one.`);
+    }
+    // Columns link to other bodies' sites: better the article as it looks than nothing.
+    page = articleOf($, html, answer.url, row?.title);
+    notes.push(`${answer.url} stands on a site whose make is not defined; its text is what looks like the article.`);
+    if (page.text === '') throw notAsDefined(source, `${answer.url} has no text.`);
+  }
+  return { page, answers: [answer], row, notes };
+}
