@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../src/config.ts';
+import { removeCluster } from '../src/database/index.ts';
 
 /** What a run of the command line left. */
 export interface Outcome {
@@ -30,6 +32,12 @@ export function lexwire(args: string[], env: Record<string, string> = {}, cwd = 
     child.on('error', fail);
     child.on('close', (status) => done({ ...outcome, status }));
   });
+}
+
+/** Stops and deletes a data folder and, where the database had to live elsewhere (as root), that place too. */
+export async function removeDataFolder(dataFolder: string): Promise<void> {
+  await removeCluster(dataFolder);
+  rmSync(dataFolder, { recursive: true, force: true });
 }
 
 /** Every line of standard output as the JSON value it is; fails on a line that is none. */

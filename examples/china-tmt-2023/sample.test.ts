@@ -52,8 +52,8 @@ beforeAll(async () => {
   for (const source of await loadSources(join(folder, 'sources'), 'china-tmt')) {
     const { rows } = await readList(source, fetching);
     for (const row of rows) {
-      const { page } = await capturePage(fetching, source, row);
-      const { reading } = readStored({ text: page.text, row, page }, source, publication, '2024-01-02');
+      const { page, owner } = await capturePage(fetching, source, row);
+      const { reading } = readStored({ text: page.text, row, page: { ...page, owner } }, publication, '2024-01-02');
       collected.set(row.url, { reading, text: page.text });
     }
   }

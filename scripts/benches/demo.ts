@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder } from '../../src/config.ts';
+import { removeCluster } from '../../src/database/index.ts';
 import { SetupFault } from '../../src/faults.ts';
 import type { Measured } from '../bench.ts';
 
@@ -19,6 +20,7 @@ export async function benchDemo(): Promise<Measured> {
       rows.push([what, seconds.toFixed(1), memory]);
     }
   } finally {
+    await removeCluster(join(place, 'data'));
     rmSync(place, { recursive: true, force: true });
   }
   return {

@@ -94,8 +94,7 @@ function lineOf(
   const reading =
     version === null
       ? readStored(
-          { text: row.text, row, page: { title: null, published: null, issuer: null } },
-          source,
+          { text: row.text, row, page: { owner: source.authority, title: null, published: null, issuer: null } },
           publicationNamed(newsroom.publications, source.publication),
           newsroom.clock.today(source.timeZone).toString(),
         ).reading

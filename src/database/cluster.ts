@@ -20,6 +20,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseFault } from '../faults.ts';
 import { type Binaries, majorVersion, type RunAs } from './binaries.ts';
 import { codeOf, folderFault, startFault } from './diagnosis.ts';
+import { livingProcess } from './living.ts';
 import type { Place } from './place.ts';
 
 /** The database's own superuser within the cluster; reached only over the private socket. */
@@ -234,27 +235,8 @@ function readLog(cluster: string, from: number): string {
  */
 function removeStalePidFile(cluster: string): void {
   const pid = readPidFile(cluster)?.pid;
-  if (pid === undefined || isPostgres(pid)) return;
+  if (pid === undefined || /postgres|unknown/.test(livingProcess(pid) ?? '')) return;
   rmSync(pidFile(cluster), { force: true });
-}
-
-function isPostgres(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (codeOf(error) === 'ESRCH') return false;
-  }
-  if (existsSync('/proc/self/stat')) {
-    try {
-      // "42 (postgres) S 1 …"; the state Z is a zombie, which only waits to be buried.
-      const [, name = '', state] = /\((.*)\) (\S)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-      return state !== 'Z' && name.includes('postgres');
-    } catch {
-      return false;
-    }
-  }
-  const { stdout, status } = spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' });
-  return status === null || stdout.includes('postgres');
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { realpathSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { DatabaseFault } from '../faults.ts';
 import type { Log } from '../log.ts';
@@ -15,6 +16,7 @@ import {
 } from './cluster.ts';
 import { applicationPrefix, connect, type Target, withConnection } from './connection.ts';
 import { codeOf, connectionFault, sentenceOf } from './diagnosis.ts';
+import { livingProcess } from './living.ts';
 import { findPlace, makeSocketFolder, mustBePrivate, type Place, removeSocketFolder } from './place.ts';
 import { underStartLock } from './start-lock.ts';
 
@@ -106,7 +108,8 @@ async function enter(place: Place, applicationName: string, log: Log, options: S
 
 function targetOf(place: Place, { socket, port }: RunningServer, database: string): Target {
   return {
-    options: { host: socket, port, user: superuser, database },
+    // Said outright, lest the driver look into PGSSLMODE and its like.
+    options: { host: socket, port, user: superuser, database, ssl: false },
     description: `${database} in ${place.cluster}`,
   };
 }
@@ -137,19 +140,33 @@ async function confirm(place: Place, applicationName: string): Promise<Confirmed
   });
 }
 
-const usersOfServer = `select count(*) as others from pg_stat_activity
+const usersOfServer = `select application_name as name from pg_stat_activity
   where backend_type = 'client backend' and starts_with(application_name, $1) and application_name <> $2`;
+/** How long the connection of a process that was killed may still show; a little over two of the server's checks. */
+const lingering = 5_000;
+
+/** Whether another living Lexwire uses the server. The connections of killed ones are given time to go. */
+async function inUseByOthers(client: pg.Client, applicationName: string): Promise<boolean> {
+  const deadline = Date.now() + lingering;
+  for (;;) {
+    const { rows } = await client.query<{ name: string }>(usersOfServer, [applicationPrefix, applicationName]);
+    if (rows.length === 0) return false;
+    // A number that is not alive here may be alive in another container, so it alone proves nothing.
+    if (rows.some(({ name }) => livingProcess(Number(name.split(':')[1])) !== null) || Date.now() > deadline)
+      return true;
+    await sleep(20);
+  }
+}
 
 async function leave(place: Place, applicationName: string, anchor: pg.Client, log: Log): Promise<void> {
   await underStartLock(place.data, async () => {
     try {
       const running = readPidFile(place.cluster);
       if (running === null) return;
-      const others = await withConnection(targetOf(place, running, 'postgres'), applicationName, async (client) => {
-        const { rows } = await client.query<{ others: number }>(usersOfServer, [applicationPrefix, applicationName]);
-        return rows[0]?.others ?? 0;
-      });
-      if (others > 0) return;
+      const inUse = await withConnection(targetOf(place, running, 'postgres'), applicationName, (client) =>
+        inUseByOthers(client, applicationName),
+      );
+      if (inUse) return;
       await stopServer(place.cluster, running.pid);
       removeSocketFolder(place);
     } catch (error) {

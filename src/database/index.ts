@@ -15,4 +15,4 @@ export {
   transaction,
 } from './open.ts';
 export type * from './tables.ts';
-export { json } from './values.ts';
+export { json, storable } from './values.ts';

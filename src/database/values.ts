@@ -48,12 +48,19 @@ export const valueTypes = {
 } as pg.CustomTypesConfig;
 
 /**
- * A value as JSON text for a jsonb column. PostgreSQL refuses U+0000 and half surrogate pairs in jsonb;
- * pages from outside contain both, so they become U+FFFD here.
+ * A text that PostgreSQL can keep: U+0000 and half surrogate pairs, which it refuses and pages from outside
+ * contain, become U+FFFD. The length in UTF-16 code units stays, so that positions in the text stay right.
+ */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '\uFFFD');
+}
+
+/**
+ * A value as JSON text for a jsonb column, its strings made storable.
  * @returns JSON text; `undefined` becomes `null`
  */
 export function json(value: unknown): string {
   return JSON.stringify(value === undefined ? null : value, (_key, inner) =>
-    typeof inner === 'string' ? inner.toWellFormed().replaceAll('\u0000', '\uFFFD') : inner,
+    typeof inner === 'string' ? storable(inner) : inner,
   );
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Transaction } from '../database/index.ts';
+import { json, type Transaction } from '../database/index.ts';
 import { StateFault } from '../faults.ts';
 import { normaliseTitle, type Reading } from '../reading/index.ts';
 import {
@@ -56,8 +56,8 @@ export async function fileDevelopment(tx: Transaction, clock: Clock, version: nu
     kind: reading.kind,
     status: reading.status,
     title: reading.heading ?? reading.title ?? '',
-    authorities: JSON.stringify(reading.authorities),
-    jurisdiction: JSON.stringify(reading.jurisdiction),
+    authorities: json(reading.authorities),
+    jurisdiction: json(reading.jurisdiction),
     instrument,
     instrument_type: reading.instrumentType,
     topics: reading.topics,

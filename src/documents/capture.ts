@@ -16,12 +16,12 @@ const fileAddress = /\.(pdf|docx?|wps|rtf)$/i;
  */
 export async function capturePage(fetching: Fetching, source: Source, row: Row): Promise<Captured> {
   if (fileAddress.test(new URL(row.url).pathname)) return captureFile(fetching, source, row);
-  const { page, answers } = await readPage(source, row, fetching);
+  const { page, owner, answers } = await readPage(source, row, fetching);
   const attachments: AttachmentText[] = [];
   for (const link of page.attachments.slice(0, mostAttachments)) {
     attachments.push(await captureAttachment(fetching, source, link));
   }
-  return { row, page: withScatteredBody(page, attachments), answers, attachments };
+  return { row, owner, page: withScatteredBody(page, attachments), answers, attachments };
 }
 
 /** A row that leads to a file: the file is the document. Its date is the row's. */
@@ -37,7 +37,7 @@ async function captureFile(fetching: Fetching, source: Source, row: Row): Promis
     text: `${lines.join('\n')}\n\n${extracted.text}`,
     attachments: [],
   };
-  return { row, page, answers: [answer], attachments: [] };
+  return { row, owner: source.authority, page, answers: [answer], attachments: [] };
 }
 
 async function captureAttachment(fetching: Fetching, source: Source, link: AttachmentLink): Promise<AttachmentText> {

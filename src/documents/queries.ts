@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely';
-import type { Tables, Transaction } from '../database/index.ts';
+import { json, type Tables, type Transaction } from '../database/index.ts';
 
 type Db = Transaction;
 
@@ -87,7 +87,7 @@ export interface VisitEnd {
 export async function finishVisit(tx: Db, id: number, end: VisitEnd): Promise<void> {
   await tx
     .updateTable('visits')
-    .set({ ...end, notes: JSON.stringify(end.notes) })
+    .set({ ...end, notes: json(end.notes) })
     .where('id', '=', id)
     .execute();
 }
@@ -127,7 +127,7 @@ export async function saveReading(
 ): Promise<void> {
   await tx
     .updateTable('versions')
-    .set({ reading: JSON.stringify(reading), read_at: readAt })
+    .set({ reading: json(reading), read_at: readAt })
     .where('id', '=', version)
     .execute();
   await tx.deleteFrom('facts').where('version', '=', version).execute();

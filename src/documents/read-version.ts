@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Transaction } from '../database/index.ts';
+import { json, type Transaction } from '../database/index.ts';
 import { type Reading, read, type Taxonomy } from '../reading/index.ts';
 import type { Page, Row, Source } from '../sources/index.ts';
 import { saveReading, versionToRead } from './queries.ts';
@@ -8,7 +8,8 @@ import { saveReading, versionToRead } from './queries.ts';
 export interface StoredDocument {
   text: string;
   row: Row;
-  page: Pick<Page, 'title' | 'published' | 'issuer'>;
+  /** `owner`: printed name of whose site the page stands on, the issuer where the text names none. */
+  page: Pick<Page, 'title' | 'published' | 'issuer'> & { owner: string | null };
 }
 
 /** A fact that stands on the list's row instead of the page's text. */
@@ -25,7 +26,6 @@ export interface RowFact {
  */
 export function readStored(
   { text, row, page }: StoredDocument,
-  source: Source | null,
   taxonomy: Taxonomy,
   today: string,
 ): { reading: Reading; rowFacts: RowFact[] } {
@@ -35,7 +35,7 @@ export function readStored(
       title: page.title ?? row.title,
       published: page.published,
       issuer: page.issuer,
-      owner: source?.authority ?? null,
+      owner: page.owner,
       asOf: page.published?.date ?? row.published ?? today,
     },
     taxonomy,
@@ -68,10 +68,10 @@ export async function readVersion(
   const { text, row, page } = await versionToRead(tx, version);
   const document = { text, row, page } as unknown as StoredDocument;
   const today = clock.today(source?.timeZone ?? 'UTC').toString();
-  const { reading, rowFacts } = readStored(document, source, taxonomy, today);
+  const { reading, rowFacts } = readStored(document, taxonomy, today);
   const facts = Object.entries(reading.evidence).map(([name, { quote, start, end }]) => ({
     name,
-    value: JSON.stringify(valueAt(reading, name)),
+    value: json(valueAt(reading, name)),
     quote,
     start,
     end,
@@ -79,7 +79,7 @@ export async function readVersion(
   }));
   const words = document.row.text;
   for (const { name, value } of rowFacts) {
-    facts.push({ name, value: JSON.stringify(value), quote: words, start: 0, end: words.length, stands_in: 'row' });
+    facts.push({ name, value: json(value), quote: words, start: 0, end: words.length, stands_in: 'row' });
   }
   await saveReading(tx, version, clock.now().toString(), reading, facts);
   return reading;

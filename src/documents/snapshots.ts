@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from '../database/index.ts';
+import { json, type Transaction } from '../database/index.ts';
 import type { Answer } from '../fetching/index.ts';
 import { insertBlob, upsertSnapshot } from './queries.ts';
 
@@ -25,7 +25,7 @@ export async function keepSnapshot(tx: Transaction, answer: Answer): Promise<num
     url: answer.url,
     hash,
     status: answer.status,
-    headers: JSON.stringify(headers),
+    headers: json(headers),
     media_type: answer.mediaType,
     first_seen: seen,
     last_seen: seen,

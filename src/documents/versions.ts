@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/index.ts';
+import { json, storable, type Transaction } from '../database/index.ts';
 import type { Answer } from '../fetching/index.ts';
 import type { Page, Row, Source } from '../sources/index.ts';
 import { currentVersion, ensureDocument, insertAttachments, insertVersion } from './queries.ts';
@@ -19,6 +19,8 @@ export interface AttachmentText {
 
 export interface Captured {
   row: Row;
+  /** Whose site the page stands on; not always the source's, since columns link to other bodies' pages. */
+  owner: string | null;
   page: Page;
   /** Every answer the page was read from; the last one holds the body. */
   answers: Answer[];
@@ -62,15 +64,16 @@ export async function keepVersion(
     content_hash: hash,
     snapshot,
     seen,
-    title: page.title ?? row.title,
-    row: JSON.stringify(row),
-    page: JSON.stringify({
+    title: storable(page.title ?? row.title),
+    row: json(row),
+    page: json({
+      owner: captured.owner,
       title: page.title,
       published: page.published,
       issuer: page.issuer,
       attachments: page.attachments,
     }),
-    text: page.text,
+    text: storable(page.text),
   });
   const attachments = [];
   for (const [position, file] of captured.attachments.entries()) {

@@ -1,6 +1,6 @@
 import type { Issue, IssueArticle, IssueEvent, IssueItem } from '../channels/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Transaction } from '../database/index.ts';
+import { json, type Transaction } from '../database/index.ts';
 import { StateFault, UsageFault } from '../faults.ts';
 import type { Publication } from '../publication/index.ts';
 import type { Reading } from '../reading/index.ts';
@@ -58,7 +58,7 @@ export async function composeIssue(
       period_from: period.from,
       period_to: period.to,
       state: 'draft',
-      content: JSON.stringify(issue),
+      content: json(issue),
       created_at: at,
       updated_at: at,
     },

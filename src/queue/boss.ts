@@ -45,7 +45,7 @@ export async function startBoss(database: Database, log: Log): Promise<PgBoss> {
   boss.on('error', (error) => log.warn({ reason: error.message }, 'the queue had a fault'));
   boss.on('warning', ({ message }) => log.debug({ reason: message }, 'the queue warns'));
   try {
-    const client = await connect(database.target, 'lexwire:queue');
+    const client = await connect(database.target, `lexwire:${process.pid}:queue`);
     try {
       await underMigrationLock(client, () => boss.start());
     } finally {

@@ -24,8 +24,8 @@ export interface Drained {
 }
 
 const defaults = { concurrency: 4, patience: 30 };
-/** Between two looks at what other processes are still working on, in milliseconds. */
-const lookEvery = 100;
+/** Between two looks, in milliseconds: while jobs are in hand somewhere, and while only pauses have to pass. */
+const [lookEvery, lookAtMost] = [100, 1_000];
 /** Between two searches for jobs whose worker has died. */
 const searchEvery = 3_000;
 
@@ -70,7 +70,7 @@ export async function drain(
       searched = Date.now();
       await boss.supervise();
     }
-    await sleep(lookEvery);
+    await sleep(active > 0 ? lookEvery : Math.min(Math.max((dueIn ?? 0) * 1000, lookEvery), lookAtMost));
   };
 
   try {

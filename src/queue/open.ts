@@ -80,7 +80,10 @@ export async function openQueue(database: Database, log: Log): Promise<Queue> {
     },
     async work(name, work, { concurrency = 1 } = {}) {
       await workers.get(name)?.stop();
-      workers.set(name, new Worker(runner, name, work, concurrency, log));
+      const ended = () => {
+        for (const worker of workers.values()) worker.wake();
+      };
+      workers.set(name, new Worker(runner, { name, work, concurrency, ended }, log));
     },
     drain: (jobs, options) => drain({ boss, runner, database }, jobs, options),
     pending: () => asFault(countUnfinished(database)),

@@ -14,14 +14,21 @@ export class Worker {
   readonly #work: JobFunction;
   readonly #concurrency: number;
   readonly #log: Log;
+  readonly #ended: () => void;
   #running = 0;
   #stopped = false;
   #woken = false;
   #wake: (() => void) | null = null;
   readonly #loop: Promise<void>;
 
-  constructor(runner: Runner, name: string, work: JobFunction, concurrency: number, log: Log) {
+  /** @param ended called after each job, whose follow-on jobs other workers may wait for */
+  constructor(
+    runner: Runner,
+    { name, work, concurrency, ended }: { name: string; work: JobFunction; concurrency: number; ended: () => void },
+    log: Log,
+  ) {
     this.#runner = runner;
+    this.#ended = ended;
     this.#name = name;
     this.#work = work;
     this.#concurrency = concurrency;
@@ -68,6 +75,7 @@ export class Worker {
     } finally {
       this.#running -= 1;
       this.wake();
+      this.#ended();
     }
   }
 

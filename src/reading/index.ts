@@ -1,4 +1,4 @@
-export { lookUpAuthority } from './chinese/authority-register.ts';
+export { type Body, lookUpAuthority } from './chinese/authority-register.ts';
 export { detectConsultation } from './chinese/consultation.ts';
 export { firstDate, type PrintedDate, parseDates } from './chinese/dates.ts';
 export { type CommentPeriod, findDeadline } from './chinese/deadline.ts';

@@ -63,6 +63,7 @@ const template = record(
   { title: selectors, body: either(listOf(css, 1), css) },
   {
     host: words,
+    authority: words,
     when: css,
     published: selectors,
     issuer: selectors,

@@ -67,6 +67,8 @@ export interface ListReading {
 /** What a look at a page yields. `row` is the one the page was reached from, if any. */
 export interface PageReading {
   page: Page;
+  /** Printed name of the authority whose site the page stands on; null where that is not known. */
+  owner: string | null;
   answers: Answer[];
   row: Row | null;
   notes: string[];
@@ -86,6 +88,8 @@ export type PageReader = (
 export interface PageTemplate {
   /** Host the template is for, where rows lead to other hosts. */
   host?: string;
+  /** Printed name of the authority whose site that host is. */
+  authority?: string;
   when?: string;
   title: Selector;
   published?: Selector;

@@ -3,7 +3,7 @@ import type { Fetching } from '../fetching/index.ts';
 import { pageReaders } from './by-code.ts';
 import type { PageReading, Row, Source } from './contract.ts';
 import { emptinessOf, notAsDefined } from './refusals.ts';
-import { knowsHost, pageByTemplate, templateFor } from './templates.ts';
+import { knowsHost, ownerOf, pageByTemplate, templateFor } from './templates.ts';
 import { articleOf } from './unknown-page.ts';
 
 /**
@@ -19,9 +19,12 @@ export async function readPage(source: Source, target: Row | string, fetching: F
   if (url === null) throw notAsDefined(source, `"${address}" is not an address of a page.`);
   const byCode =
     source.pagesByCode === undefined ? null : await pageReaders[source.pagesByCode]!(source, url, fetching);
-  if (byCode !== null) return { ...byCode, row, notes: [] };
+  if (byCode !== null) return { ...byCode, owner: source.authority, row, notes: [] };
 
   const answer = await fetching.get(url.href, { transport: source.transport });
+  if (/pdf|zip|msword|officedocument|ole-storage|^image\//.test(answer.mediaType)) {
+    throw notAsDefined(source, `${answer.url} is a file (${answer.mediaType}), not a page.`);
+  }
   const html = answer.text();
   const $ = load(html);
   const notes: string[] = [];
@@ -38,5 +41,5 @@ export async function readPage(source: Source, target: Row | string, fetching: F
     notes.push(`${answer.url} stands on a site whose make is not defined; its text is what looks like the article.`);
     if (page.text === '') throw notAsDefined(source, `${answer.url} has no text.`);
   }
-  return { page, answers: [answer], row, notes };
+  return { page, owner: match === null ? null : ownerOf(match), answers: [answer], row, notes };
 }

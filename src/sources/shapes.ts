@@ -42,12 +42,13 @@ export function listOf(shape: Shape, least = 0): Shape {
   };
 }
 
-/** One of two shapes; the fault is the second's. */
+/** One of two shapes. The fault is the second's, but for a list the first's. */
 export function either(first: Shape, second: Shape): Shape {
   return (value, path) => {
     try {
       first(value, path);
-    } catch {
+    } catch (wrong) {
+      if (Array.isArray(value)) throw wrong;
       second(value, path);
     }
   };

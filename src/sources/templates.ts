@@ -13,6 +13,11 @@ export interface Match {
   template: PageTemplate;
 }
 
+/** Printed name of the authority whose site a page is on; null for a host of somebody the definition does not name. */
+export function ownerOf({ source, template }: Match): string | null {
+  return template.authority ?? (template.host === undefined ? source.authority : null);
+}
+
 /** Hosts that a source's own pages stand on. */
 function hostsOf({ url, listUrl }: Source): string[] {
   return [url, listUrl].flatMap((address) => URL.parse(address ?? '')?.hostname ?? []);

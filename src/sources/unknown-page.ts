@@ -9,7 +9,7 @@ import { ndrcPageOf } from './ndrc.ts';
 import { npcPageOf } from './npc.ts';
 import { pageOf, publishedIn } from './page-text.ts';
 import { find } from './selecting.ts';
-import { type Match, pageByTemplate, templateFor } from './templates.ts';
+import { type Match, ownerOf, pageByTemplate, templateFor } from './templates.ts';
 import { headingOf } from './titles.ts';
 
 /** Where a page of unknown make may say its title and day; the metadata standard of Chinese government sites first. */
@@ -26,6 +26,8 @@ const fewCharacters = 80;
 
 export interface HtmlReading {
   page: Page;
+  /** Printed name of the authority whose site it stands on; null where that is not known. */
+  owner: string | null;
   /** The template it was read by; null where the page's make is not known. */
   match: Match | null;
 }
@@ -41,10 +43,10 @@ export function readHtmlPage(html: string, url: string | null, sources: Source[]
   const address = url ?? ownAddress($);
   const match = address === null ? onlyFit($, sources) : templateFor(address, $, sources);
   const byTemplate = match === null ? null : pageByTemplate($, match, address ?? nowhere);
-  if (byTemplate !== null) return { page: byTemplate, match };
+  if (match !== null && byTemplate !== null) return { page: byTemplate, owner: ownerOf(match), match };
   const page = articleOf($, html, address);
   if (page.text.trim() === '') throw new ReadingFault('The page has no text.', { next: 'ask-editor' });
-  return { page, match: null };
+  return { page, owner: null, match: null };
 }
 
 /** An address that makes relative links invalid. */
@@ -72,14 +74,22 @@ function onlyFit($: CheerioAPI, sources: Source[]): Match | null {
 }
 
 /** The page within a saved answer of one of the interfaces that are read by code; null where it holds none. */
-export function readStoredAnswer(text: string, url: string | null): Page | null {
-  if (!/^\s*\{/.test(text)) return null;
+export function readStoredAnswer(text: string, url: string | null, sources: Source[] = []): HtmlReading | null {
+  let fields: Record<string, unknown>;
   try {
-    const fields = JSON.parse(text) as Record<string, unknown>;
-    return npcPageOf(fields, 'Asia/Shanghai') ?? ndrcPageOf(fields, url ?? nowhere, 'Asia/Shanghai');
+    fields = JSON.parse(text) as Record<string, unknown>;
   } catch {
     return null;
   }
+  const found: [string, Page | null][] = [
+    ['npc-info', npcPageOf(fields, 'Asia/Shanghai')],
+    ['ndrc-article', ndrcPageOf(fields, url ?? nowhere, 'Asia/Shanghai')],
+  ];
+  for (const [reader, page] of found) {
+    const source = sources.find(({ pagesByCode }) => pagesByCode === reader);
+    if (page !== null) return { page, owner: source?.authority ?? null, match: null };
+  }
+  return null;
 }
 
 /**

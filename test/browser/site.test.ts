@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collectSource } from '../../src/commands/collect.ts';
@@ -7,9 +5,7 @@ import { openWeb } from '../../src/commands/serve.ts';
 import { transaction } from '../../src/database/index.ts';
 import { composeIssue } from '../../src/issues/index.ts';
 import { openTestNewsroom, type TestNewsroom } from '../newsroom.ts';
-import { openBrowser } from './browser.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { accessibilityFindings as findings, openBrowser } from './browser.ts';
 
 let newsroom: TestNewsroom;
 let web: Awaited<ReturnType<typeof openWeb>>;
@@ -32,19 +28,11 @@ afterAll(async () => {
 
 /** A page that fails the test when it asks for anything beyond this site. */
 async function open(path: string, width: number, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   const page = await context.newPage();
   page.on('request', (request) => expect(request.url().startsWith(web.url), request.url()).toBe(true));
   await page.goto(new URL(path, web.url).href);
   return page;
-}
-
-async function findings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe });
-  const { violations } = (await page.evaluate('axe.run()')) as {
-    violations: { id: string; nodes: { html: string }[] }[];
-  };
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 describe('the pages in Chromium', () => {

@@ -1,22 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { channelNamed } from '../../src/channels/index.ts';
 import { largeIssue, sampleIssue } from '../../src/channels/sample-issue.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { accessibilityFindings as findings, openBrowser } from './browser.ts';
 
 let browser: Browser;
 let page: string;
 let mail: string;
 
 beforeAll(async () => {
-  // In one process, closing a page would end the browser.
-  const args = sparticuz.args.filter((arg) => arg !== '--single-process');
-  browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args, headless: true });
+  browser = await openBrowser();
   page = new TextDecoder().decode((await channelNamed('html').render(sampleIssue())).bytes);
   mail = (await PostalMime.parse((await channelNamed('eml').render(sampleIssue())).bytes)).html ?? '';
 });
@@ -47,14 +41,6 @@ async function opened(
   });
   await tab.goto('https://issue.example/');
   return { tab, outside, complaints };
-}
-
-/** Runs axe from the outside, so that the page's policy against scripts stays as it is. */
-async function findings(tab: Page): Promise<string[]> {
-  return tab.evaluate(`(async () => { ${axe}
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    return violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.target + ' ' + n.failureSummary));
-  })()`) as Promise<string[]>;
 }
 
 const looks: Look[] = [390, 820, 1280].flatMap((width) => [

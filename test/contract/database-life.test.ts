@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/database/index.ts';
@@ -86,6 +86,19 @@ describe('the life of the embedded server', () => {
     await next.close();
     expect(data.serverPid).toBeNull();
     expect(readFileSync(join(data.cluster, 'lexwire.log'), 'utf8')).toContain('automatic recovery in progress');
+  });
+
+  test('a number in postmaster.pid that another process has by now is no server', async () => {
+    await (await openDatabase(data.config, log)).close();
+    // As after a restart of the machine: the old number belongs to something else, here to this test.
+    const stale = [process.pid, data.cluster, 0, 5432, findPlace(data.path).socket, '', ''].join('\n');
+    writeFileSync(join(data.cluster, 'postmaster.pid'), stale);
+    mkdirSync(findPlace(data.path).socket, { mode: 0o700 });
+    const { user, socket } = findPlace(data.path);
+    if (user !== null) chownSync(socket, user.uid, user.gid);
+    const database = await openDatabase(data.config, log);
+    expect(data.serverPid).not.toBe(process.pid);
+    await database.close();
   });
 
   test('a process that goes on after kill -9 of PostgreSQL has it back by itself', async () => {

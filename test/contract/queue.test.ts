@@ -125,6 +125,16 @@ describe.each(ways())('the queue over %s', (way) => {
     },
   );
 
+  test('a job that has used up its tries has failed, whatever it threw', async () => {
+    await queue.put(null, 'first', 'unlucky');
+    await sql`update pgboss.job set retry_limit = 0 where name = 'first'`.execute(db.database.kysely);
+    const work = async () => {
+      throw new TypeError('a mistake in the program\nwith a second line');
+    };
+    expect(await queue.drain({ first: work })).toEqual({ done: 0, failed: 1, retried: 0, deferred: 0 });
+    expect(await queue.failed()).toMatchObject([{ fault: 'TypeError', message: 'a mistake in the program' }]);
+  });
+
   test('with a key, one waiting job is enough; without, every put counts', async () => {
     const key = { singletonKey: 'mofcom' };
     expect(await queue.put(null, 'first', 1, key)).not.toBeNull();

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { jsonLines, lexwire } from '../command.ts';
+import { jsonLines, lexwire, removeDataFolder } from '../command.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'lexwire-journey-'));
-afterAll(() => rmSync(place, { recursive: true, force: true }));
+afterAll(() => removeDataFolder(place));
 
 const law = `示例市数据流通管理办法
 

@@ -140,3 +140,12 @@ test('the start is refused while a job waits that nothing here can work', async 
   await newsroom.queue.put(null, 'paint-fence', {});
   await expect(preparePipeline(newsroom)).rejects.toThrow(/no handler for: paint-fence/);
 });
+
+test('letters that PostgreSQL refuses lose nothing but themselves', async () => {
+  newsroom = await openTestNewsroom({ sources: [plainSource('a', a, '工业和信息化部')] });
+  publishOn(a, '2023-11-20', ['现就\u0000试点工作&#55357;通知如下。', ...body.slice(1)]);
+  const { lines } = await collectSource(newsroom, newsroom.sources[0]!);
+  expect(lines).toMatchObject([{ outcome: 'new', published: '2023-11-20' }]);
+  const { text } = await newsroom.database.kysely.selectFrom('versions').select('text').executeTakeFirstOrThrow();
+  expect(text).toMatch(/现就.?试点工作.+通知如下。/);
+});

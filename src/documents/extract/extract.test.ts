@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ReadingFault } from '../../faults.ts';
 import { readInChild } from './child.ts';
 import { extractText } from './index.ts';
-import { pdfOf, zipOf } from './made-files.ts';
+import { docOf, pdfOf, zipOf } from './made-files.ts';
 
 const utf8 = (text: string) => new Uint8Array(Buffer.from(text));
 const fault = async (bytes: Uint8Array, fileName = '') => {
@@ -134,6 +134,15 @@ describe('Word', () => {
       text: '关于某某的通知\n自2026年10月1日起施行。\n名称 金额\n甲 100',
       note: null,
     });
+  });
+
+  it('reads a DOC, which may be called WPS, and says when it is protected', async () => {
+    const words = ['关于某某的通知', '自2026年10月1日起施行。', '（此件公开发布）'];
+    expect(await extractText(docOf(words), { fileName: 'a.wps' })).toMatchObject({
+      format: 'doc',
+      text: words.join('\n'),
+    });
+    expect(await fault(docOf(words, 0x0300))).toBe('The file is protected with a password.');
   });
 
   it('refuses what is no Word document, broken, protected or a bomb', async () => {

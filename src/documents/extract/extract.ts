@@ -70,17 +70,19 @@ function textOf(bytes: Uint8Array, { mediaType }: ExtractHints): string {
 }
 
 function fromHtml(html: string, { url, sources = [] }: ExtractHints): Extracted {
-  const { page, match } = readHtmlPage(html, url ?? null, sources);
+  const { page, owner, match } = readHtmlPage(html, url ?? null, sources);
   const note =
     match === null && sources.length > 0
       ? 'No template is known for this page; its text is what looks like the article.'
       : null;
-  return { ...page, owner: match?.source.authority ?? null, format: 'html', note };
+  return { ...page, owner, format: 'html', note };
 }
 
-function fromAnswer(text: string, { url }: ExtractHints): Extracted {
-  const page = readStoredAnswer(text, url ?? null);
-  return page === null ? bare('text', plainText(text)) : { ...page, format: 'html', note: null };
+function fromAnswer(text: string, { url, sources = [] }: ExtractHints): Extracted {
+  const found = readStoredAnswer(text, url ?? null, sources);
+  return found === null
+    ? bare('text', plainText(text))
+    : { ...found.page, owner: found.owner, format: 'html', note: null };
 }
 
 function bare(

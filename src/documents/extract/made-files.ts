@@ -81,3 +81,75 @@ export function zipOf(parts: Record<string, Uint8Array | string>): Uint8Array {
   end.writeUInt32LE(at, 12);
   return new Uint8Array(Buffer.concat([...locals, directory, Buffer.from([0x50, 0x4b, 5, 6]), end]));
 }
+
+/**
+ * A Word 97 document ([MS-DOC] in a compound file, [MS-CFB]) of plain paragraphs: allocation table, directory, text
+ * stream and piece table, each where it must be, and nothing else. At most 1500 signs.
+ */
+export function docOf(paragraphs: string[], flags = 0x0200): Uint8Array {
+  const text = `${paragraphs.join('\r')}\r`;
+  const words = Buffer.alloc(4096);
+  words.writeUInt16LE(0xa5ec, 0);
+  words.writeUInt16LE(flags, 0x0a);
+  words.writeUInt32LE(text.length, 0x4c);
+  words.writeUInt32LE(21, 0x1a6);
+  words.write(text, 0x400, 'utf16le');
+  const table = Buffer.alloc(4096);
+  table.writeUInt8(2, 0);
+  table.writeUInt32LE(16, 1);
+  table.writeUInt32LE(text.length, 9);
+  table.writeUInt32LE(0x400, 15);
+
+  const end = 0xfffffffe;
+  const chains = [0xfffffffd, end, ...chain(2, 8), ...chain(10, 8)];
+  const allocation = Buffer.alloc(512, 0xff);
+  chains.forEach((next, index) => {
+    allocation.writeUInt32LE(next, index * 4);
+  });
+  const none = 0xffffffff;
+  const directory = Buffer.concat([
+    entry('Root Entry', 5, none, 1, end, 0),
+    entry('WordDocument', 2, 2, none, 2, 4096),
+    entry('1Table', 2, none, none, 10, 4096),
+    Buffer.alloc(128),
+  ]);
+  const header = Buffer.alloc(512, 0xff);
+  header.fill(0, 0, 76);
+  Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(header);
+  for (const [at, value] of [
+    [24, 0x3e],
+    [26, 3],
+    [28, 0xfffe],
+    [30, 9],
+    [32, 6],
+  ] as const)
+    header.writeUInt16LE(value, at);
+  for (const [at, value] of [
+    [44, 1],
+    [48, 1],
+    [56, 4096],
+    [60, end],
+    [68, end],
+    [76, 0],
+  ] as const)
+    header.writeUInt32LE(value, at);
+  return new Uint8Array(Buffer.concat([header, allocation, directory, words, table]));
+}
+
+function chain(first: number, sectors: number): number[] {
+  return Array.from({ length: sectors }, (_, index) => (index === sectors - 1 ? 0xfffffffe : first + index + 1));
+}
+
+function entry(name: string, type: number, right: number, child: number, start: number, size: number): Buffer {
+  const fields = Buffer.alloc(128);
+  fields.write(name, 0, 'utf16le');
+  fields.writeUInt16LE((name.length + 1) * 2, 64);
+  fields.writeUInt8(type, 66);
+  fields.writeUInt8(1, 67);
+  fields.writeUInt32LE(0xffffffff, 68);
+  fields.writeUInt32LE(right, 72);
+  fields.writeUInt32LE(child, 76);
+  fields.writeUInt32LE(start, 116);
+  fields.writeUInt32LE(size, 120);
+  return fields;
+}

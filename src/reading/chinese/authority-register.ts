@@ -30,7 +30,7 @@ const PART = /^.{1,18}(司|局|厅|室|处|中心|组|委员会|法庭|院|署|�
 const BODY_ENDING =
   /(部|委员会|委|办公室|办公厅|总局|局|署|厅|院|法院|检察院|政府|协会|学会|商会|联盟|联合会|促进会|研究会|研究院|研究所|中心|推进组|工作组|专班|指挥部|领导小组|基金会|集团|公司|交易所|大学|出版社|管委会|总台|总队|支队)$/;
 const NOT_A_BODY =
-  /[，。；:《》“”！？0-9]|关于|根据|为了|按照|以及|我|你|您|各|有关|相关|进一步|全面|推动|提出|负责|主管|通过|联系|地址|全部|内部|本局|局部|一部|干部|外部/;
+  /[，。；:《》“”！？0-9]|关于|根据|为了|按照|以及|我|你|您|各|有关|相关|进一步|全面|推动|提出|负责|转发|批转|印发|发布|公布|主管|通过|联系|地址|全部|内部|本局|局部|一部|干部|外部/;
 
 /**
  * Looks up an issuer by any name it is printed under: a name or alias of the register, a place with a kind of local
@@ -87,7 +87,7 @@ function partOfBody(words: string): Body | null {
 
 function unknownBody(words: string): Body | null {
   if (words.length < 4 || !BODY_ENDING.test(words) || NOT_A_BODY.test(words)) return null;
-  const start = placeAtStart(words);
+  const start = placeAtStart(words, false);
   const national = /^(中国|全国|国家|中央|中共|国务院|中华)/.test(words);
   return {
     name: words,

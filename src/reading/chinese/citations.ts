@@ -16,7 +16,7 @@ const MOST = 300;
 /** More mentions than any real document has; what comes after is not looked at. */
 const MOST_MENTIONS = 3000;
 const REPEALED_AFTER =
-  /^(?:《[^》]{1,120}》|[、，和及与以（）〔〕[\]0-9号法释发字〈〉\s]|等){0,60}(?:也|均|都|自[^，]{0,20})?(?:同时|即行|相应|予以|一并)?废止/;
+  /^(?:《[^》]{1,120}》|（[^（）\n]{0,60}）|[、，和及与以〈〉\s]|等[0-9一二三四五六七八九十]{0,3}[件项部个]?){0,60}(?:也|均|都|自[^，]{0,20})?(?:同时|即行|相应|予以|一并)?废止/;
 const FORCE: Record<Citation['relation'], number> = { repeals: 4, amends: 3, basis: 2, implements: 1, cites: 0 };
 
 /**

@@ -1,4 +1,4 @@
-import { addDays, COUNT, FULL_DATE, parseDates, SHORT_DATE } from './dates.ts';
+import { addDays, COUNT, FULL_DATE, type PrintedDate, parseDates, SHORT_DATE } from './dates.ts';
 import { wholeNumber } from './numerals.ts';
 import { plainText, sentenceStart } from './plain-text.ts';
 
@@ -31,11 +31,9 @@ export function findDeadline(text: string, published: string | null = null): Com
   const whole = plainText(text);
   const article = /\n[ #*]*第[一1]条/.exec(whole);
   const plain = article ? whole.slice(0, article.index) : whole;
-  const year = published
-    ? Number(published.slice(0, 4))
-    : (parseDates(plain.slice(0, 4000))[0]?.date.slice(0, 4) ?? null);
+  const from = published ?? parseDates(plain.slice(0, 4000))[0]?.date ?? null;
   // Each wording yields in the order of the text, so its first is enough.
-  const wordings = [periods(plain), dated(plain, CUT_OFF, year), dated(plain, BEFORE, year), lengths(plain)];
+  const wordings = [periods(plain), dated(plain, CUT_OFF, from), dated(plain, BEFORE, from), lengths(plain)];
   const found = wordings.flatMap((wording) => wording.next().value ?? []);
   found.sort((a, b) => a.deadline.start - b.deadline.start);
   return found[0] ?? null;
@@ -59,16 +57,22 @@ function* periods(plain: string): Generator<CommentPeriod> {
   }
 }
 
-function* dated(plain: string, pattern: RegExp, year: number | string | null): Generator<CommentPeriod> {
+function* dated(plain: string, pattern: RegExp, published: string | null): Generator<CommentPeriod> {
   for (const match of plain.matchAll(pattern)) {
     const start = match.index;
     const end = start + match[0].length;
     // Only a sentence about comments: a draft's own dates (于2027年1月1日前完成整改) stand in notices, too.
     if (!COMMENTS.test(around(plain, start, end))) continue;
-    const date = parseDates(match[0], year === null ? null : Number(year)).at(-1);
+    const date = parseDates(match[0], published === null ? null : Number(published.slice(0, 4))).at(-1);
     if (date?.precision !== 'day') continue;
-    yield { opens: null, deadline: { date: date.date, start, end, basis: 'stated' } };
+    yield { opens: null, deadline: { date: closing(date, published), start, end, basis: 'stated' } };
   }
+}
+
+/** A day printed without a year that would lie before publication is one of the next year. */
+function closing({ date, yearPrinted }: PrintedDate, published: string | null): string {
+  if (yearPrinted || published === null || date >= published) return date;
+  return Temporal.PlainDate.from(date).add({ years: 1 }).toString();
 }
 
 function* lengths(plain: string): Generator<CommentPeriod> {

@@ -33,12 +33,14 @@ const DATE = new RegExp(FULL_DATE, 'g');
 export function readHistory(sheet: Sheet): History {
   const steps = zones(sheet).flatMap(([start, end]) => stepsIn(sheet, start, end));
   const adoptions = steps.filter((step) => step.event === 'adopted');
-  const [adopted = null, ...later] = adoptions;
+  const [first = null, ...later] = adoptions;
+  // Bodies that issue together adopt on days of their own; it is adopted when the last of them has.
+  const adopted = later.find((step) => first && step.date > first.date && near(first, step)) ?? first;
   const amendments = steps.filter((step) => step.event === 'amended');
   for (const step of later) {
     const next = steps[steps.indexOf(step) + 1];
     const prepares = next?.event === 'amended' && next.words.includes('批准');
-    if (adopted && !prepares && sameBody(adopted.words, step.words) && step.date > adopted.date) amendments.push(step);
+    if (first && !prepares && sameBody(first.words, step.words) && step.date > first.date) amendments.push(step);
   }
   amendments.sort((a, b) => a.date.localeCompare(b.date));
   return {
@@ -115,7 +117,9 @@ function eventOf(words: string): { event: Step['event']; end: number } | null {
     const match = verb.exec(bare);
     if (match) return { event, end: match.index + match[0].length };
   }
-  return null;
+  // 2020年8月31日 最高人民法院…会议、2020年8月21日 最高人民检察院…会议通过: the verb stands with the last.
+  const session = /会议(?=[、，\s]*$)/.exec(bare);
+  return session ? { event: 'adopted', end: session.index + 2 } : null;
 }
 
 function amender(words: string): string | null {
@@ -123,6 +127,10 @@ function amender(words: string): string | null {
   if (title) return title.words;
   const order = /(?:中华人民共和国)?([^\s，。]{2,40}令[ ]?第[ ]?[0-9]+[ ]?号)/.exec(words);
   return order ? (order[1] as string).replace(/\s/g, '') : null;
+}
+
+function near(a: Step, b: Step): boolean {
+  return !sameBody(a.words, b.words) && Temporal.PlainDate.from(a.date).until(b.date).days < 90;
 }
 
 /** True where two sessions are of the same body: `最高人民法院审判委员会第1570次会议` and `…第1823次会议`. */

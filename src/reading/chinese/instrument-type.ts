@@ -15,7 +15,8 @@ const BY_ENDING = new Map(
   (register as { ending: string; en: string; force: string }[]).map((entry) => [entry.ending, entry]),
 );
 const LONGEST = Math.max(...[...BY_ENDING.keys()].map((ending) => ending.length));
-const TRAILING = /(?:[（(][^（）()]{0,40}[）)]|[—-]{1,2}[^—-]{1,40}|的?全文|\s)+$/;
+const TRAILING =
+  /(?:[（(][^（）()]{0,40}[）)]|[—-]{1,2}[^—-]{1,40}|(?<=[令告])(?:[12][0-9]{3}\s?年)?\s?第\s?[0-9一二三四五六七八九十百〇零]{1,7}\s?号|的?全文|\s)+$/;
 const NOT_A_LAW = /(办|方|做|执|用|立|司|看|想|说|书|语|宪|违|守|合|非|依)法$/;
 const TRIAL = /[（(](试行|暂行)[）)]/;
 

@@ -1,6 +1,6 @@
 import { quoteAt } from '../evidence.ts';
 import type { Authority, Evidence, ReadingInput } from '../facts.ts';
-import { type Body, lookUpAuthority } from './authority-register.ts';
+import type { Body } from './authority-register.ts';
 import { FULL_DATE, firstDate } from './dates.ts';
 import type { History } from './history.ts';
 import { type IssuerList, issuerList } from './issuer-list.ts';
@@ -8,6 +8,7 @@ import { wholeNumber } from './numerals.ts';
 import { openingIssuers, openingSubject, placeAsIssuer } from './opening.ts';
 import type { Order } from './order.ts';
 import { plainText } from './plain-text.ts';
+import { sessionBody, sessionInText } from './sessions.ts';
 import type { Sheet } from './sheet.ts';
 import type { TitleParts } from './title.ts';
 
@@ -118,6 +119,7 @@ export function readIssuers(
   if (issuers.empty() && signature) issuers.add(signature.list, signature.start);
   if (issuers.empty() && opening) issuers.add(opening.list, opening.start);
   if (issuers.empty()) addHistory(issuers, sheet, history);
+  if (issuers.empty()) addSession(issuers, sheet);
   const subject = issuers.empty() ? openingSubject(sheet) : null;
   if (subject) issuers.add(subject.list, subject.start);
   if (issuers.empty()) {
@@ -213,10 +215,7 @@ function addField(issuers: Collection, sheet: Sheet, field: { name: string; quot
   if (list && at !== -1) issuers.add(list, at);
 }
 
-const SESSION =
-  /^\s*(?:经|由|根据)?\s*((?:第[一二三四五六七八九十]+届)?[^\s，。第0-9]{2,20}?(?:第[一二三四五六七八九十]+届)?(?:人民代表大会常务委员会|人大常委会|人民代表大会|人大常务委员会|委员会)?)(?=第|[0-9]|审判委员会|检察委员会|令|公告|发布|公布|批准)/;
-
-/** The body in a line of history: 上海市第十五届人民代表大会常务委员会第…次会议 is 上海市人民代表大会常务委员会. */
+/** The bodies that adopted or promulgated, as the history tells. */
 function addHistory(issuers: Collection, sheet: Sheet, history: History): void {
   for (const step of [history.adopted, history.promulgated]) {
     if (!step || !issuers.empty()) continue;
@@ -228,23 +227,10 @@ function addHistory(issuers: Collection, sheet: Sheet, history: History): void {
   }
 }
 
-function sessionBody(words: string): Body | null {
-  const bare = words
-    .replace(/^\s*(经|由|根据)?/, '')
-    .replace(/第[一二三四五六七八九十]+届|中华人民共和国/g, '')
-    .trim();
-  const match = SESSION.exec(bare);
-  const name = (match?.[1] ?? bare.replace(/(发布|公布|批准|通过)$/, '')).trim();
-  const body = lookUpAuthority(
-    name
-      .replace('人大常务委员会', '人大常委会')
-      .replace(/^(.{2,4}市|.{2,4}省)(人大常委会)$/, '$1人民代表大会常务委员会'),
-  );
-  return body?.known
-    ? body
-    : body && /(委员会|部|局|总局|办公室|院)$/.test(body.name) && /令|会议/.test(words)
-      ? body
-      : null;
+/** The congress that the text says has passed something. */
+function addSession(issuers: Collection, sheet: Sheet): void {
+  const found = sessionInText(sheet);
+  if (found) issuers.push(found.body, found.evidence.quote, found.evidence);
 }
 
 /** The number of issuers a text counts without naming them: `15部门联合启动…`. */

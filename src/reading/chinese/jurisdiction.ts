@@ -11,7 +11,7 @@ export function readJurisdiction(lead: Body | null, title: string): Reading['jur
     return { level: placeByEnglish(lead.territory)?.level ?? lead.level ?? 'provincial', territory: lead.territory };
   }
   if (lead?.level === 'national') return { level: 'national', territory: 'CN' };
-  const start = placeAtStart(title.replace(/^关于/, ''));
+  const start = placeAtStart(title.replace(/^关于/, ''), false);
   if (start) return { level: start.place.level, territory: start.place.en };
   return { level: 'national', territory: 'CN' };
 }

@@ -23,7 +23,9 @@ export function openingIssuers(sheet: Sheet): { list: IssuerList; start: number 
     const at = from + match.index;
     if (insideTitle(sheet.plain, at)) continue;
     const found = bodiesBefore(sheet.plain, at, from);
-    if (found) return found;
+    // Drafting and organising is also done by institutes and companies that issue nothing.
+    const drafting = /制定|起草|组织|编制/.test(match[1] as string);
+    if (found && (!drafting || found.list.named.every(({ body }) => body.known))) return found;
   }
   return null;
 }

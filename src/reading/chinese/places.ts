@@ -19,15 +19,15 @@ for (const place of PLACES) {
   if (!BY_NAME.has(place.short)) BY_NAME.set(place.short, place);
 }
 
-/** The place a name begins with, and how many characters name it; the full name goes before the short one. */
-export function placeAtStart(words: string): { place: Place; length: number } | null {
+/**
+ * The place a name begins with, and how many characters name it; the full name goes before the short one.
+ * @param shortCities whether a city may be named without 市: 白银 and 黄山 begin other words, too
+ */
+export function placeAtStart(words: string, shortCities = true): { place: Place; length: number } | null {
   for (let length = Math.min(9, words.length); length >= 2; length--) {
     const place = BY_NAME.get(words.slice(0, length));
-    if (place) {
-      if (length === place.name.length || place.form === 'municipality') return { place, length };
-      // 海南省 is printed; 海南 must not be cut from a longer word such as 黄山松.
+    if (place && (shortCities || place.level !== 'prefecture' || length === place.name.length))
       return { place, length };
-    }
   }
   return null;
 }

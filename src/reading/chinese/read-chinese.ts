@@ -1,5 +1,6 @@
 import { quoteAt } from '../evidence.ts';
 import type { Evidence, Reading, ReadingInput, Taxonomy } from '../facts.ts';
+import { readTopics } from '../topics.ts';
 import { readAmounts } from './amounts.ts';
 import { readCitations } from './citations.ts';
 import { detectConsultation } from './consultation.ts';
@@ -17,7 +18,6 @@ import { layOut, type Sheet } from './sheet.ts';
 import { readStatus } from './status.ts';
 import { readStructure } from './structure.ts';
 import { readTitle, stripStatusMarker } from './title.ts';
-import { readTopics } from './topics.ts';
 
 /** Reads a Chinese document: every fact the text states, each with the words it stands on. */
 export function readChinese(input: ReadingInput, taxonomy: Taxonomy): Reading {
@@ -219,7 +219,9 @@ function effectOf(
   promulgated: string | null,
   published: string | null,
 ): (Effect & { basisEvidence: Evidence }) | null {
-  const stated = readEffect(sheet, title, { promulgated, published });
+  // A title that is only a number (国家市场监督管理总局公告2024年第3号) names nothing that a sentence could name.
+  const named = title !== null && /第?[0-9一二三四五六七八九十〇零]+号）?$/.test(title) ? null : title;
+  const stated = readEffect(sheet, named, { promulgated, published });
   const step = history.effective;
   if (stated && (stated.basis === 'stated' || !step)) return { ...stated, basisEvidence: stated.evidence };
   if (!step) return null;

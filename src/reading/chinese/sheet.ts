@@ -20,6 +20,7 @@ const DATE_ONLY = /^[0-9]{4}[-/.年].{0,24}$/;
 const NUMBER_ONLY =
   /^.{0,24}[[（][12][0-9]{3}[\]）].{0,4}号$|^（?(?:[12][0-9]{3}\s?年\s?)?第?\s?[0-9〇零一二三四五六七八九十百]{1,7}\s?号）?$/;
 const RED_HEAD = /^.{2,40}(文件|令|公告)$/;
+const ANNOUNCEMENT_HEAD = /^[^，。；《》]{2,160}公告$/;
 const ORDER_HEAD = /^[^，。；《》]{2,160}令$/;
 const COMPLETE =
   /(法|条例|规定|办法|细则|规则|解释|决定|决议|批复|公告|通告|通知|意见|函|指南|指引|规范|准则|方案|计划|规划|纲要|措施|通报|公示|报告|白皮书|蓝皮书|案例|名单|问答|情况)([（《].{0,30}[）》])?$|[》”]$/;
@@ -45,6 +46,17 @@ function findHeading(plain: string, lines: Line[], title: string | null): { star
     if (METADATA.test(words) || DATE_ONLY.test(words) || NUMBER_ONLY.test(words)) continue;
     const next = lines[index + 1];
     if (ORDER_HEAD.test(words) && next && NUMBER_ONLY.test(next.words)) return { start: line.start, end: next.end };
+    // An announcement without a title of its own goes by its number.
+    const below = lines[index + 2];
+    if (
+      ANNOUNCEMENT_HEAD.test(words) &&
+      next &&
+      NUMBER_ONLY.test(next.words) &&
+      below &&
+      /[。:；]$/.test(below.words)
+    ) {
+      return { start: line.start, end: next.end };
+    }
     if (words.endsWith('。')) continue;
     if (RED_HEAD.test(words) && !words.includes('关于') && !words.includes('《')) continue;
     return { start: line.start, end: lastTitleLine(lines, index) };
@@ -53,17 +65,17 @@ function findHeading(plain: string, lines: Line[], title: string | null): { star
   return line ? { start: line.start, end: line.end } : null;
 }
 
-/** A printed title may run over up to four short lines; it ends with the line that names the kind of document. */
+/** A printed title may run over up to nine short lines (issuers and title); it ends with the line that names the kind of document. */
 function lastTitleLine(lines: Line[], from: number): number {
   const line = lines[from] as Line;
   if (COMPLETE.test(line.words)) return line.end;
   let words = line.words;
-  for (let index = from + 1; index < Math.min(lines.length, from + 4); index++) {
+  for (let index = from + 1; index < Math.min(lines.length, from + 9); index++) {
     const next = lines[index] as Line;
     if (next.words.length > 50 || /[。；:]/.test(next.words) || METADATA.test(next.words)) break;
     words += next.words;
     if (DATE_ONLY.test(next.words) || next.start - (lines[index - 1] as Line).end > 2) break;
-    if (COMPLETE.test(next.words) && words.length < 150) return next.end;
+    if (COMPLETE.test(next.words) && words.length < 220) return next.end;
   }
   return line.end;
 }

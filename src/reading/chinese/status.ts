@@ -34,7 +34,8 @@ export function readStatus(clues: StatusClues): Status {
       ) {
         return 'repealed';
       }
-      if (clues.expires !== null && clues.expires < clues.asOf) return 'repealed';
+      // Out of date is not repealed, and the term may have been prolonged elsewhere.
+      if (clues.expires !== null && clues.expires < clues.asOf) return 'issued';
       return clues.effective !== null && clues.effective <= clues.asOf ? 'in-force' : 'issued';
     case 'campaign': {
       const told = `${clues.heading}\n${clues.opening}`;

@@ -61,7 +61,7 @@ export function normaliseTitle(title: string): string {
 /** The issuers of which a legal text's own name begins: 最高人民法院关于…的规定 is cited by that whole name. */
 const NAMED_WITH_ISSUER = new Set(['legislature', 'court', 'procuratorate']);
 const LEGAL_TEXT = /(规定|解释|决定|决议|批复|办法|条例|规则|细则)([（《].{0,20}[）》])?$/;
-const CARRIES = /(印发|发布|公布|颁布|出台|下发|推出|制定|修订印发|转发)[^《]{0,24}$/;
+const CARRIES = /(印发|发布|公布|颁布|出台|下发|推出|制定|修订印发|转发|批转|通过)[^《]{0,24}$/;
 const CONSULTS = /征求|征集|听取/;
 
 /**
@@ -117,7 +117,7 @@ export function readTitle(sheet: Sheet, order: Order | null): TitleParts | null 
     return part(from, from + (printed[1] as string).length);
   }
   if (issued?.about && !namedWithIssuer(issued.list, heading)) return part(issued.end, heading.length, [], false);
-  const news = /^(.{6,120}?)(?:正式|今日|日前|现已)?(?:发布|出台|印发|公布)$/.exec(heading);
+  const news = /^(.{6,120}?)(?:正式|今日|日前|现已)?(?:发布|出台|印发|公布|通过)$/.exec(heading);
   if (news && readInstrumentType(news[1] as string)) return part(0, (news[1] as string).length);
   return part(0, heading.length, [], false);
 }
@@ -137,15 +137,19 @@ function issuersOf(heading: string, limit: number): { list: IssuerList; end: num
     const list = issuerList(heading.slice(0, about));
     if (list) return { list, end: about, about: true };
   }
+  const head = /^([^《》，。]{2,160}?)\s?(?:令|公告)\s{0,3}(?:（?第|（?[12][0-9]{3}|\[)/.exec(heading);
+  const ordering = head ? issuerList(head[1] as string) : null;
+  if (ordering && head) return { list: ordering, end: head[0].length, about: false };
   return leadingBodies(heading);
 }
 
 const STATEMENT =
-  /^(?:等?[0-9一二三四五六七八九十]{0,3}个?(?:部门|部委|单位|机构)?等?)?(联合|共同|正式|持续|继续|再次|全面|依法|今日|日前|近日|率先)*(关于|公开|征求|印发|发布|公布|出台|下发|部署|开展|启动|持续|继续|召开|举办|举行|审理|宣判|一审|开庭|通报|约谈|就|对|推出|制定|修订|批准|同意|[《“:])/;
+  /^(?:等?[0-9一二三四五六七八九十]{0,3}个?(?:部门|部委|单位|机构)?等?)?(联合|共同|正式|持续|继续|再次|全面|依法|今日|日前|近日|率先)*(关于|公开|征求|转发|批转|印发|发布|公布|出台|下发|部署|开展|启动|持续|继续|召开|举办|举行|审理|宣判|一审|开庭|通报|约谈|就|对|推出|制定|修订|批准|同意|[《“:])/;
 
 function leadingBodies(heading: string): { list: IssuerList; end: number; about: boolean } | null {
   const named: IssuerList['named'] = [];
-  let at = 0;
+  // A label before the title ([典型案例], [公告]) is no part of it.
+  let at = /^\[[^[\]]{1,10}\]\s{0,2}/.exec(heading)?.[0].length ?? 0;
   for (let count = 0; count < 20; count++) {
     const found = bodyAtStart(heading.slice(at, at + 60), 2);
     if (!found) break;

@@ -1,6 +1,6 @@
-import { readTopics } from '../chinese/topics.ts';
 import { quoteAt } from '../evidence.ts';
 import type { Evidence, Kind, Reading, ReadingInput, Status, Taxonomy } from '../facts.ts';
+import { readTopics } from '../topics.ts';
 import { findWordedDates } from './dates.ts';
 
 const KINDS: [Kind, RegExp][] = [

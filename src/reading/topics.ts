@@ -1,4 +1,4 @@
-import type { Topic } from '../facts.ts';
+import type { Topic } from './facts.ts';
 
 /** A mention in the title counts threefold; a term counts at most this often in the body. */
 const TITLE_FACTOR = 3;
