@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { FetchFault } from '../faults.ts';
 
 /** IPv4 ranges that are not the public internet (IANA special-purpose registry), with multicast and class E. */
@@ -58,24 +58,40 @@ export function isLoopback(address: string): boolean {
   return isIP(address) === 4 ? address.startsWith('127.') : address === '::1';
 }
 
+/** Resolves a name; Node's own where a test gives no other. */
+export type Lookup = LookupFunction;
+
 /** The address rules of one Fetching. */
 export interface AddressRules {
   /** For tests and the demo: this machine may be asked, on any port. */
   allowLoopback: boolean;
+  /** For tests: single servers that may be asked though their address is closed, as `127.0.0.1:8080`, `[::1]:8080`. */
+  testServers?: readonly string[];
 }
 
-/** Whether a connection to this IP address may be made. */
-export function mayConnect(address: string, { allowLoopback }: AddressRules): boolean {
-  return isPublicAddress(address) || (allowLoopback && isLoopback(address));
+/** Whether a connection to this IP address and port may be made. */
+export function mayConnect(address: string, port: number, { allowLoopback, testServers = [] }: AddressRules): boolean {
+  if (isPublicAddress(address) || (allowLoopback && isLoopback(address))) return true;
+  return testServers.includes(`${isIP(address) === 6 ? `[${address}]` : address}:${port}`);
 }
+
+/** The port of an address, by its scheme where it names none. */
+export function portOf(url: Pick<URL, 'port' | 'protocol'>): number {
+  return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+}
+
+/** Longer addresses are nobody's; servers and the tables here stop before. */
+const longestAddress = 8_000;
 
 /**
- * Reads an address and checks what can be checked before connecting: http or https, port 80 or 443, no user
- * name, and no closed IP address in place of a host name.
+ * Reads an address and checks what can be checked before connecting: http or https, port 80, 443 or a declared
+ * one, no user name, and no closed IP address in place of a host name. What is not ASCII is percent-encoded in
+ * UTF-8 (WHATWG URL), whatever the character set of the page it stood on.
+ * @param ports ports that the source declares beside 80 and 443
  * @throws FetchFault `refused-address`
  */
-export function checkedUrl(address: string, rules: AddressRules): URL {
-  const url = URL.parse(address);
+export function checkedUrl(address: string, rules: AddressRules, ports: readonly number[] = []): URL {
+  const url = address.length > longestAddress ? null : URL.parse(address);
   if (url === null) throw refused(`"${address.slice(0, 200)}" is not a web address.`);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw refused(`${address.slice(0, 200)} is neither http nor https.`);
@@ -85,12 +101,14 @@ export function checkedUrl(address: string, rules: AddressRules): URL {
     throw refused(`An address on ${url.hostname} carries a user name or password, which is not sent.`);
   }
   const host = hostOf(url);
-  const local = rules.allowLoopback && (host === 'localhost' || isLoopback(host));
-  if (isIP(host) !== 0 && !mayConnect(host, rules)) {
+  const port = portOf(url);
+  if (isIP(host) !== 0 && !mayConnect(host, port, rules)) {
     throw refused(`${url.hostname} is not an address of the public internet.`);
   }
-  if (!local && url.port !== '' && url.port !== '80' && url.port !== '443') {
-    throw refused(`${url.host} names port ${url.port}; only 80 and 443 are used.`);
+  const local = rules.allowLoopback && (host === 'localhost' || isLoopback(host));
+  const testServer = rules.testServers?.some((server) => server.endsWith(`:${port}`)) ?? false;
+  if (!local && !testServer && port !== 80 && port !== 443 && !ports.includes(port)) {
+    throw refused(`${url.host} names port ${port}; only 80, 443 and what a source declares are used.`);
   }
   return url;
 }

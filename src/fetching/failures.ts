@@ -1,7 +1,31 @@
 import { Fault, FetchFault, type FetchOutcome } from '../faults.ts';
 
+/** How long a host that says "too often" without saying until when is left alone. */
+const defaultRest = 60;
+
+/**
+ * When a host wants to be asked again (RFC 9110, 10.2.3 Retry-After: seconds or a date), null where it does not
+ * say. A date is measured by the server's own clock, which may be wrong as a whole.
+ */
+export function retryAfter(
+  status: number,
+  headers: Record<string, string>,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
+  if (status !== 429 && status !== 503) return null;
+  const words = headers['retry-after']?.trim() ?? '';
+  let seconds = status === 429 ? defaultRest : 0;
+  if (/^\d{1,9}$/.test(words)) seconds = Number(words);
+  else if (!Number.isNaN(Date.parse(words))) {
+    const serverNow = Date.parse(headers.date ?? '');
+    seconds = (Date.parse(words) - (Number.isNaN(serverNow) ? now.epochMilliseconds : serverNow)) / 1000;
+  }
+  // A day at most, whatever is said: no source is given up for good.
+  return seconds <= 0 ? null : now.add({ seconds: Math.ceil(Math.min(seconds, 24 * 3600)) });
+}
+
 /** The fault of an answer with a status other than 200 to 299. */
-export function faultOfStatus(url: string, status: number): FetchFault {
+export function faultOfStatus(url: string, status: number, notBefore?: Temporal.Instant): FetchFault {
   switch (status) {
     case 404:
     case 410:
@@ -11,6 +35,7 @@ export function faultOfStatus(url: string, status: number): FetchFault {
     case 405:
     case 429:
       return new FetchFault('blocked', `${url} refuses the request (status ${status}).`, {
+        notBefore,
         remedy:
           status === 429
             ? 'Visit it less often.'
@@ -23,11 +48,12 @@ export function faultOfStatus(url: string, status: number): FetchFault {
         next: 'ask-editor',
       });
     default:
-      return new FetchFault('unreachable', `${url} answers with status ${status}.`);
+      return new FetchFault('unreachable', `${url} answers with status ${status}.`, { notBefore });
   }
 }
 
 const codes: [RegExp, FetchOutcome, string][] = [
+  [/^UND_ERR_HEADERS_OVERFLOW$/, 'oversized', 'sends headers without end'],
   [/^UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT$|^ETIMEDOUT$/, 'timeout', 'did not answer in time'],
   [/^(ENOTFOUND|EAI_)/, 'unreachable', 'has a host name that is not known'],
   [/^ECONNREFUSED$/, 'unreachable', 'refuses connections'],

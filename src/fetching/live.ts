@@ -1,121 +1,208 @@
-import { type Dispatcher, request } from 'undici';
 import type { Clock } from '../clock.ts';
 import { FetchFault } from '../faults.ts';
 import type { Log } from '../log.ts';
-import { type AddressRules, checkedUrl } from './addresses.ts';
-import { answerOf } from './answer.ts';
-import { acceptEncoding, readBody } from './body.ts';
-import { guardedAgent } from './connector.ts';
-import { type Answer, type Fetching, pageLimit, type Request } from './contract.ts';
-import { faultOfError, faultOfStatus } from './failures.ts';
+import { type AddressRules, checkedUrl, type Lookup } from './addresses.ts';
+import { answerOf, hashOf, knownFrom } from './answer.ts';
+import { type Arriving, ask, secondsOf } from './ask.ts';
+import { readBody, writeBody } from './body.ts';
+import { openDispatchers } from './connector.ts';
+import { type Answer, attachmentLimit, type Fetching, pageLimit, type Request, type SavedFile } from './contract.ts';
+import { type HostMemory, memoryInProcess } from './memory.ts';
+import { checkHours } from './opening-hours.ts';
+import { openProxies } from './proxy.ts';
+import { openRendering } from './rendering.ts';
+import { closedByRobots, openRobots } from './robots.ts';
 import { openTurns } from './turns.ts';
+import { beginsAsZip, refuseEntityBomb, refuseSavedZip, refuseZipBomb } from './unfolding.ts';
 
 const mostRedirects = 5;
-const connectMilliseconds = 10_000;
-const pauseMilliseconds = 400;
-const wholeSeconds = 30;
+const leastPauseMilliseconds = 400;
+const robotsBytes = 512 * 1024;
+/** Longest address the memory keeps. */
+const longestRemembered = 2_000;
 
 export interface LiveNeeds extends AddressRules {
   clock: Clock;
   log: Log;
   userAgent: string;
+  /** What politeness remembers; of this process alone where none is given. */
+  memory?: HostMemory;
   /** Between two requests to one host; 400 unless a test is in a hurry. */
   pauseMilliseconds?: number;
+  /** Proxies of the operator. */
+  proxies?: readonly string[];
+  /** A browser of the operator's for pages that are filled by script. */
+  chromium?: string | null;
+  /** Resolves names in a test. */
+  lookup?: Lookup;
+}
+
+/** What one walk through redirects is for, beside what the caller wants. */
+interface Errand<T> {
+  /** Whether robots.txt is asked first; not for itself. */
+  asksRobots: boolean;
+  accepts?(status: number): boolean;
+  receive(arriving: Arriving, url: URL): Promise<T>;
 }
 
 /** Asks the real web. */
 export function openLive(needs: LiveNeeds): Fetching {
-  const agent = guardedAgent(needs, { connectMilliseconds });
-  const turns = openTurns(needs.pauseMilliseconds ?? pauseMilliseconds);
+  const { clock, log, userAgent, memory = memoryInProcess() } = needs;
+  const least = needs.pauseMilliseconds ?? leastPauseMilliseconds;
+  const dispatchers = openDispatchers({ rules: needs, lookup: needs.lookup }, openProxies(needs.proxies ?? []));
+  const turns = openTurns(memory, clock, (host, error) =>
+    log.warn({ host, reason: (error as Error).message }, 'the turn on a host could not be given back'),
+  );
+
+  /** Follows redirects, each hop checked, in its host's turn and as its robots.txt allows. */
+  async function walk<T>(requestedUrl: string, wanted: Request, errand: Errand<T>): Promise<T> {
+    const { transport } = wanted;
+    let url = schemed(checkedUrl(requestedUrl, needs, transport?.ports), wanted);
+    let current = wanted;
+    const cookies = new Map<string, string>();
+    const mostHops = transport?.limits?.redirects ?? mostRedirects;
+    let redirects = 0;
+    for (;;) {
+      const asked = url;
+      const pause = Math.max(least, transport?.pauseMilliseconds ?? 0, await crawlDelay(asked, current, errand));
+      const turn = { pauseMilliseconds: pause, holdMilliseconds: secondsOf(current) * 1000 + 10_000 };
+      const hop = await turns.take(asked.host, turn, () =>
+        ask(
+          {
+            dispatcher: dispatchers.for(transport),
+            clock,
+            userAgent,
+            cookie: cookies.get(asked.host),
+            accepts: errand.accepts,
+          },
+          asked,
+          current,
+          (arriving) => errand.receive(arriving, asked),
+        ),
+      );
+      if ('answer' in hop) return hop.answer;
+      const target = checkedUrl(URL.parse(hop.location, asked)?.href ?? hop.location, needs, transport?.ports);
+      target.hash = '';
+      if (target.href === asked.href) {
+        replayCookies(asked, hop.cookies, wanted, cookies);
+        continue;
+      }
+      redirects += 1;
+      if (redirects > mostHops) {
+        throw new FetchFault('moved', `${requestedUrl} redirects more than ${mostHops} times.`, {
+          next: 'ask-editor',
+        });
+      }
+      if (transport?.scheme === 'http-only' && target.protocol === 'https:') {
+        throw new FetchFault('tls', `${requestedUrl} redirects to https, where its TLS handshake is known to fail.`, {
+          next: 'ask-editor',
+        });
+      }
+      // Only 307 and 308 repeat the body (RFC 9110, 15.4); everything else goes on with GET.
+      if (hop.status !== 307 && hop.status !== 308) current = { ...current, post: undefined };
+      log.debug({ from: asked.href, to: target.href }, 'redirect');
+      url = target;
+    }
+  }
+
+  const robots = openRobots({
+    memory,
+    clock,
+    fetch: (origin, transport) =>
+      walk(
+        `${origin}/robots.txt`,
+        { transport: { ...transport, referer: undefined }, accept: 'text/plain' },
+        {
+          asksRobots: false,
+          accepts: (status) => status < 500 && status !== 429,
+          receive: async (arriving, url) => {
+            const bytes = await readBody({ ...incoming(arriving, url), limitBytes: robotsBytes, truncate: true });
+            const answer = answerOf({ ...servedAs(arriving, url, url.href), bytes });
+            return { status: arriving.status, body: answer.text() };
+          },
+        },
+      ),
+  });
+
+  async function crawlDelay<T>(url: URL, { transport }: Request, { asksRobots }: Errand<T>): Promise<number> {
+    if (!asksRobots || transport?.ignoreRobots !== undefined) return 0;
+    const { allowed, pauseMilliseconds } = await robots.permission(url, transport);
+    if (!allowed) throw closedByRobots(url);
+    return pauseMilliseconds;
+  }
+
+  const servedAs = ({ status, headers, mediaType }: Arriving, url: URL, requestedUrl: string) => ({
+    url: url.href,
+    requestedUrl,
+    status,
+    headers,
+    mediaType,
+    fetchedAt: clock.now(),
+  });
+
+  async function get(requestedUrl: string, wanted: Request): Promise<Answer> {
+    const limitBytes = wanted.limitBytes ?? wanted.transport?.limits?.pageBytes ?? pageLimit;
+    return walk(requestedUrl, wanted, {
+      asksRobots: true,
+      async receive(arriving, url) {
+        const bytes = await readBody({ ...incoming(arriving, url), limitBytes });
+        const served = servedAs(arriving, url, requestedUrl);
+        refuseEntityBomb(bytes, arriving.headers['content-type'] ?? null, url.href, limitBytes);
+        if (beginsAsZip(bytes)) refuseZipBomb(bytes, 0, url.href);
+        const { known } = wanted;
+        const unchanged = known ? served.status === 304 || known.hash === hashOf(bytes) : undefined;
+        return answerOf({ ...served, bytes, ...(unchanged !== undefined && { unchanged }) });
+      },
+    });
+  }
+
+  async function save(requestedUrl: string, path: string, wanted: Request): Promise<SavedFile> {
+    const limitBytes = wanted.limitBytes ?? wanted.transport?.limits?.attachmentBytes ?? attachmentLimit;
+    return walk(requestedUrl, wanted, {
+      asksRobots: true,
+      async receive(arriving, url) {
+        const served = servedAs(arriving, url, requestedUrl);
+        const { known } = wanted;
+        if (known && served.status === 304) {
+          arriving.body.on('error', () => {}).destroy();
+          return { ...served, path: null, size: 0, hash: known.hash, head: new Uint8Array(), unchanged: true };
+        }
+        const written = await writeBody({ ...incoming(arriving, url), limitBytes }, path);
+        if (beginsAsZip(written.head)) await refuseSavedZip(path, written.size, url.href);
+        return { ...served, path, ...written, ...(known && { unchanged: known.hash === written.hash }) };
+      },
+    });
+  }
+
+  const rendering = openRendering({ get, log, userAgent, executable: needs.chromium ?? null });
   return {
     async get(requestedUrl, wanted = {}) {
-      let url = schemed(checkedUrl(requestedUrl, needs), wanted);
-      const cookies = new Map<string, string>();
-      let redirects = 0;
-      for (;;) {
-        const hop = await turns.take(url.host, () =>
-          ask(agent, needs, url, requestedUrl, wanted, cookies.get(url.host)),
-        );
-        if (!('location' in hop)) return hop;
-        const target = checkedUrl(URL.parse(hop.location, url)?.href ?? hop.location, needs);
-        target.hash = '';
-        if (target.href === url.href) {
-          replayCookies(url, hop.cookies, wanted, cookies);
-          continue;
-        }
-        redirects += 1;
-        if (redirects > mostRedirects) {
-          throw new FetchFault('moved', `${requestedUrl} redirects more than ${mostRedirects} times.`, {
-            next: 'ask-editor',
-          });
-        }
-        if (wanted.transport?.scheme === 'http-only' && target.protocol === 'https:') {
-          throw new FetchFault('tls', `${requestedUrl} redirects to https, where its TLS handshake is known to fail.`, {
-            next: 'ask-editor',
-          });
-        }
-        needs.log.debug({ from: url.href, to: target.href }, 'redirect');
-        url = target;
+      checkHours(requestedUrl, wanted.transport?.openingHours, clock.now());
+      if (wanted.transport?.render === 'chromium' && wanted.post === undefined) {
+        return rendering.render(requestedUrl, wanted);
       }
+      return get(requestedUrl, wanted);
     },
-    close: () => agent.close(),
+    async save(requestedUrl, path, wanted = {}) {
+      checkHours(requestedUrl, wanted.transport?.openingHours, clock.now());
+      return save(requestedUrl, path, wanted);
+    },
+    known: (url) => memory.known(url),
+    async remember(answer, within) {
+      if (answer.requestedUrl.length > longestRemembered || answer.url.length > longestRemembered) return;
+      const before = answer.status === 304 ? await memory.known(answer.requestedUrl) : null;
+      if (answer.status === 304 && before === null) return;
+      await memory.remember(answer.requestedUrl, knownFrom(answer, before), within);
+    },
+    async close() {
+      await rendering.close();
+      await dispatchers.close();
+    },
   };
 }
 
-interface Redirect {
-  location: string;
-  /** Cookies the redirect sets, as a Cookie header. */
-  cookies: string;
-}
-
-/** One request, without following anything. */
-async function ask(
-  agent: Dispatcher,
-  { clock, userAgent }: LiveNeeds,
-  url: URL,
-  requestedUrl: string,
-  { accept = '*/*', limitBytes = pageLimit, transport }: Request,
-  cookie: string | undefined,
-): Promise<Answer | Redirect> {
-  const seconds = transport?.timeoutSeconds ?? wholeSeconds;
-  try {
-    const { statusCode, headers, body } = await request(url, {
-      dispatcher: agent,
-      signal: AbortSignal.timeout(seconds * 1000),
-      headersTimeout: seconds * 1000,
-      bodyTimeout: seconds * 1000,
-      headers: {
-        'user-agent': userAgent,
-        accept,
-        'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8',
-        'accept-encoding': acceptEncoding,
-        ...(transport?.referer !== undefined && { referer: transport.referer }),
-        ...(cookie !== undefined && { cookie }),
-      },
-    });
-    const flat = flattened(headers);
-    if (statusCode >= 300 && statusCode < 400 && flat.location !== undefined) {
-      body.on('error', () => {}).destroy();
-      return { location: flat.location, cookies: cookieHeader(headers['set-cookie']) };
-    }
-    if (statusCode < 200 || statusCode > 299) {
-      body.on('error', () => {}).destroy();
-      throw faultOfStatus(url.href, statusCode);
-    }
-    const bytes = await readBody(body, flat['content-encoding'], url.href, limitBytes);
-    const mediaType = (flat['content-type'] ?? 'application/octet-stream').split(';')[0]!.trim().toLowerCase();
-    return answerOf({
-      url: url.href,
-      requestedUrl,
-      status: statusCode,
-      headers: flat,
-      bytes,
-      mediaType,
-      fetchedAt: clock.now(),
-    });
-  } catch (error) {
-    throw faultOfError(url.href, error, seconds);
-  }
+function incoming({ body, headers }: Arriving, url: URL) {
+  return { body, encoding: headers['content-encoding'], length: headers['content-length'], url: url.href };
 }
 
 /** A redirect to the same address: with cookies it is a test whether we keep them, passed once and only where it is known. */
@@ -136,21 +223,4 @@ function schemed(url: URL, { transport }: Request): URL {
   url.hash = '';
   if (transport?.scheme === 'http-only') url.protocol = 'http:';
   return url;
-}
-
-function flattened(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  return flat;
-}
-
-/** Name and value of each cookie; attributes are for browsers that keep them. */
-function cookieHeader(setCookie: string | string[] | undefined): string {
-  return [setCookie ?? []]
-    .flat()
-    .map((cookie) => cookie.split(';')[0]!.trim())
-    .filter((pair) => pair.includes('='))
-    .join('; ');
 }

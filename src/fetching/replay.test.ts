@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -77,5 +77,17 @@ describe('replay of recorded pages', () => {
     await expect(fetching.get('https://www.a.gov.cn/page.htm', { limitBytes: 3 })).rejects.toMatchObject({
       outcome: 'oversized',
     });
+  });
+
+  it('saves what is recorded, and knows nothing of before', async () => {
+    const path = join(outside, 'saved.pdf');
+    const url = 'https://www.a.gov.cn/download.jsp?filepath=ab/cd==&fText=%E4%B8%80';
+    const saved = await fetching.save(url, path);
+    expect(saved).toMatchObject({ path, size: 8, mediaType: 'application/pdf' });
+    expect(readFileSync(path, 'utf8')).toBe('%PDF-1.4');
+    await fetching.remember(saved);
+    expect(await fetching.known(url)).toBeNull();
+    const tight = { limitBytes: 3 };
+    await expect(fetching.save(url, path, tight)).rejects.toMatchObject({ outcome: 'oversized' });
   });
 });

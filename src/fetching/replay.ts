@@ -3,8 +3,9 @@ import { resolve, sep } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { Fault, FetchFault, SetupFault } from '../faults.ts';
 import { checkedUrl, hostOf, refused } from './addresses.ts';
-import { answerOf } from './answer.ts';
-import { type Fetching, pageLimit } from './contract.ts';
+import { answerOf, savedFrom } from './answer.ts';
+import { tooLarge } from './body.ts';
+import { attachmentLimit, type Fetching, pageLimit, type Request } from './contract.ts';
 import { mediaTypeOf } from './media-type.ts';
 
 /**
@@ -13,38 +14,40 @@ import { mediaTypeOf } from './media-type.ts';
  * in the address; `.json` or `.html` may have been appended.
  */
 export function openReplay(folder: string, clock: Clock): Fetching {
-  return {
-    async get(requestedUrl, { limitBytes = pageLimit } = {}) {
-      const url = checkedUrl(requestedUrl, { allowLoopback: true });
-      const root = await rootOf(folder);
-      for (const name of fileNames(url)) {
-        const bytes = await fileWithin(root, resolve(root, hostOf(url), `.${name}`), requestedUrl);
-        if (bytes === null) continue;
-        if (bytes.byteLength > limitBytes) throw tooLarge(requestedUrl, limitBytes);
-        url.hash = '';
-        return answerOf({
-          url: url.href,
-          requestedUrl,
-          status: 200,
-          headers: {},
-          bytes,
-          mediaType: mediaTypeOf(name, bytes),
-          fetchedAt: clock.now(),
-        });
-      }
-      throw new FetchFault('not-found', `${requestedUrl} is not among the recorded pages.`, {
-        remedy: 'Record it, or collect without --replay.',
-        next: 'give-up',
+  const get: Fetching['get'] = async (requestedUrl, { limitBytes = pageLimit, transport }: Request = {}) => {
+    const url = checkedUrl(requestedUrl, { allowLoopback: true }, transport?.ports);
+    const root = await rootOf(folder);
+    for (const name of fileNames(url)) {
+      const bytes = await fileWithin(root, resolve(root, hostOf(url), `.${name}`), requestedUrl);
+      if (bytes === null) continue;
+      if (bytes.byteLength > limitBytes) throw tooLarge(requestedUrl, limitBytes);
+      url.hash = '';
+      return answerOf({
+        url: url.href,
+        requestedUrl,
+        status: 200,
+        headers: {},
+        bytes,
+        mediaType: mediaTypeOf(name, bytes),
+        fetchedAt: clock.now(),
       });
+    }
+    throw new FetchFault('not-found', `${requestedUrl} is not among the recorded pages.`, {
+      remedy: 'Record it, or collect without --replay.',
+      next: 'give-up',
+    });
+  };
+  return {
+    get,
+    async save(requestedUrl, path, request = {}) {
+      const limitBytes = request.limitBytes ?? request.transport?.limits?.attachmentBytes ?? attachmentLimit;
+      return savedFrom(await get(requestedUrl, { ...request, limitBytes }), path);
     },
+    // What is recorded never changes; it is read in full each time, as a first visit would.
+    known: async () => null,
+    remember: async () => {},
     close: async () => {},
   };
-}
-
-/** The fault of a body that is larger than asked for. */
-export function tooLarge(url: string, limitBytes: number): FetchFault {
-  const limit = limitBytes >= 1024 * 1024 ? `${Math.round(limitBytes / 1024 / 1024)} MiB` : `${limitBytes} bytes`;
-  return new FetchFault('oversized', `${url} is larger than the ${limit} that are read of it.`, { next: 'give-up' });
 }
 
 /** Names under which an address may have been recorded, beginning with `/`. */
