@@ -158,7 +158,9 @@ function timeZoneOf(definition: Fields): string {
   }
 }
 
+/** The term base. A publication without Chinese sources needs none: its list may be empty. */
 function termsOf(file: string, json: unknown): Term[] {
+  if (Array.isArray(json) && json.length === 0) return [];
   const root = fieldsOf(file, { terms: json });
   const terms = root.list('terms').map((fields) => {
     const term: Term = { zh: fields.string('zh'), en: fields.string('en') };

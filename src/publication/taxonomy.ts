@@ -21,7 +21,9 @@ export function topicsOf(file: string, json: unknown): Topic[] {
       'terms',
       terms.map(({ term }) => term),
     );
-    const topic: Topic = { id, zh: fields.string('zh'), en: fields.string('en'), terms };
+    const topic: Topic = { id, en: fields.string('en'), terms };
+    const zh = fields.stringOrNone('zh');
+    if (zh !== undefined) topic.zh = zh;
     if (broader !== undefined) topic.broader = broader;
     fields.done();
     return topic;
