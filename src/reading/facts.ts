@@ -1,3 +1,18 @@
+import type {
+  Annex,
+  DateDetail,
+  Decision,
+  Definition,
+  Evidence,
+  Penalty,
+  Provision,
+  ShortName,
+  Statement,
+} from './details.ts';
+import type { Weights } from './learning.ts';
+
+export type * from './details.ts';
+
 /**
  * What reading finds in a document. Every fact carries the words it was read from; a fact that is
  * not there is null, never a guess. Dates are ISO 8601 calendar dates (`YYYY-MM-DD`), legal dates of
@@ -33,13 +48,6 @@ export type Status =
 /** How an effective date is known. */
 export type EffectiveBasis = 'stated' | 'on-promulgation' | 'on-publication' | 'inferred';
 
-/** The words a fact stands on: `text.slice(start, end) === quote`, in UTF-16 code units. */
-export interface Evidence {
-  quote: string;
-  start: number;
-  end: number;
-}
-
 export interface Authority {
   /** The official full name in the document's language ("工业和信息化部"). */
   name: string;
@@ -55,6 +63,12 @@ export interface Authority {
   basis: 'text' | 'source';
   /** False for a body that the register of authorities does not hold. */
   known: boolean;
+  /** The body that took over, where this one no longer exists (国家工商行政管理总局 → 国家市场监督管理总局); else null. */
+  successor?: string | null;
+  /** Another name of the same body under which it also acts (国家版权局 is 国家新闻出版署's second sign); else null. */
+  alsoKnownAs?: string | null;
+  /** The body this one is an office or department of; else null. */
+  partOf?: string | null;
 }
 
 export interface Division {
@@ -67,8 +81,15 @@ export interface Division {
 }
 
 export interface Citation {
+  /** As printed; a name that the text itself defined (以下简称《…》) is resolved to the whole one. */
   title: string;
   relation: 'basis' | 'implements' | 'amends' | 'repeals' | 'cites';
+  /** Official full name, as far as it is known (`网络安全法` → `中华人民共和国网络安全法`). */
+  fullTitle?: string;
+  /** `printed`: as it stands; `defined`: by the text's own 以下简称; `register`: a usual short name; `rule`: by how laws are named. */
+  resolvedBy?: 'printed' | 'defined' | 'register' | 'rule';
+  /** Document number printed right after the title; else null. */
+  number?: string | null;
 }
 
 export interface Amount {
@@ -121,6 +142,25 @@ export interface Reading {
   amounts: Amount[];
   /** True for a call for comments (征求意见 and its kin). */
   isConsultation: boolean;
+  /** Day a higher body approved it (省人大常委会批准, 国务院批准). */
+  approved?: string | null;
+  /** Every date with precision and basis, in the order of an instrument's life; several effective dates where parts differ. */
+  dates?: DateDetail[];
+  /** All numbers of a joint document, the first one first. */
+  documentNumbers?: string[];
+  /** Names of issuers that the register does not hold. */
+  unknownAuthorities?: string[];
+  /** Where each division, article, paragraph, item and annex stands; see `locate`. */
+  provisions?: Provision[];
+  annexes?: Annex[];
+  definitions?: Definition[];
+  shortNames?: ShortName[];
+  /** Documents that the text says replace this one. */
+  replacedBy?: string[];
+  statements?: Statement[];
+  penalties?: Penalty[];
+  /** Why kind, status, section, topics and jurisdiction are what they are. */
+  decisions?: Decision[];
   /** Keyed by field; list fields as `authorities.0`, `amounts.1`, `repeals.0`. */
   evidence: Record<string, Evidence>;
 }
@@ -144,7 +184,8 @@ export interface ReadingInput {
 /** One topic of a publication's declared taxonomy. */
 export interface Topic {
   id: string;
-  zh: string;
+  /** Its label in Chinese, where the publication watches Chinese sources. */
+  zh?: string;
   en: string;
   /** The id of the wider topic. */
   broader?: string;
@@ -156,4 +197,6 @@ export interface Topic {
 export interface Taxonomy {
   topics: Topic[];
   sections: { id: string; kinds: Kind[] }[];
+  /** Weights learnt from an editor's corrections (`train`), added to those of the rules. */
+  corrections?: { kind?: Weights; section?: Weights; topics?: Record<string, Weights> };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Taxonomy } from './facts.ts';
+import type { Evidence, Taxonomy } from './facts.ts';
 import { read } from './read.ts';
 
 const taxonomy: Taxonomy = {
@@ -70,8 +70,14 @@ describe('any text whatever', () => {
         fc.array(fc.oneof({ weight: 6, arbitrary: pieces }, fc.string({ maxLength: 3 })), { maxLength: 120 }),
         (words) => {
           const text = words.join('');
-          const { evidence } = read({ text, asOf: '2024-01-01', owner: '工业和信息化部' }, taxonomy);
-          for (const { quote, start, end } of Object.values(evidence)) expect(text.slice(start, end)).toBe(quote);
+          const found = read({ text, asOf: '2024-01-01', owner: '工业和信息化部' }, taxonomy);
+          const details = [found.dates, found.statements, found.penalties, found.definitions, found.shortNames];
+          const quoted = [...Object.values(found.evidence), ...details.flatMap((list): Evidence[] => list ?? [])];
+          for (const { quote, start, end } of quoted) expect(text.slice(start, end)).toBe(quote);
+          for (const { start, end } of found.provisions ?? []) {
+            expect(start).toBeLessThanOrEqual(end);
+            expect(end).toBeLessThanOrEqual(text.length);
+          }
         },
       ),
       { numRuns: 400 },
@@ -108,10 +114,34 @@ describe('any text whatever', () => {
     ['articles', '\n第一条 自2021年1月1日起施行'.repeat(LONG / 18)],
     ['titles', '《某某条例》、'.repeat(LONG / 7)],
     ['bases', '根据《'.repeat(LONG / 3)],
+    ['fines', '处五万元以上十万元以下罚款，'.repeat(LONG / 15)],
+    ['fines without sums', '处罚款'.repeat(LONG / 3)],
+    ['duties', '应当'.repeat(LONG / 2)],
+    ['duties after commas', '，甲应当'.repeat(LONG / 4)],
+    ['definitions', '本法所称甲，是指'.repeat(LONG / 8)],
+    ['short names', '（以下简称'.repeat(LONG / 5)],
+    ['items', '\n（一）甲：（一）乙；（二）丙'.repeat(LONG / 16)],
+    ['annexes', '\n附件1\n1.甲'.repeat(LONG / 8)],
+    ['parts that take effect', '第一条、'.repeat(LONG / 4)],
+    ['terms of validity', '有效期5年'.repeat(LONG / 5)],
+    ['deletions', '（2011年1月8日删除）'.repeat(LONG / 13)],
+    ['English months', 'may 1, '.repeat(LONG / 7)],
+    ['English duties', 'A must do. '.repeat(LONG / 11)],
+    ['English sums', 'a fine of £1,000 '.repeat(LONG / 17)],
+    ['English titles', 'Sample Of '.repeat(LONG / 10)],
+    ['English articles', '\nArticle 1'.repeat(LONG / 10)],
+    ['English responses', 'responses '.repeat(LONG / 10)],
+    ['one English line', 'respond by '.repeat(LONG / 11)],
     ['sums', '1,000,'.repeat(LONG / 6)],
     ['blanks', ' '.repeat(LONG)],
     ['line ends', '\n'.repeat(LONG)],
   ];
+  it('a million digits are read within two seconds', () => {
+    const begin = performance.now();
+    read({ text: `某办法\n\n${'1234567890'.repeat(100_000)}`, asOf: '2024-01-01' }, taxonomy);
+    expect(performance.now() - begin).toBeLessThan(2000);
+  });
+
   it.each(hostile)('200,000 characters of %s are read within two seconds', (_, text) => {
     const begin = performance.now();
     read({ text, asOf: '2024-01-01' }, taxonomy);

@@ -2,21 +2,24 @@ import type { Authority } from '../facts.ts';
 import register from './authority-register.json' with { type: 'json' };
 import { localBody } from './local-bodies.ts';
 import { placeAtStart } from './places.ts';
+import { FORMER_BODIES } from './succession.ts';
 
 /** What the register holds of a body, or what its name tells. */
 export interface Body extends Pick<Authority, 'name' | 'en' | 'abbreviation' | 'level' | 'territory' | 'known'> {
   /** legislature, government, ministry, agency, court, procuratorate, standards, research, association; null if unknown. */
   kind: string | null;
+  /** The body it is an office or department of. */
+  partOf?: string;
 }
 
-interface Entry extends Omit<Body, 'known'> {
+interface Entry extends Omit<Body, 'known' | 'partOf'> {
   name: string;
   aliases: string[];
   kind: string;
 }
 
 const BY_NAME = new Map<string, Entry>();
-for (const entry of register as Entry[]) {
+for (const entry of [...(register as Entry[]), ...FORMER_BODIES]) {
   for (const name of [entry.name, ...entry.aliases]) {
     if (!BY_NAME.has(name)) BY_NAME.set(name, entry);
   }
@@ -40,6 +43,8 @@ const NOT_A_BODY =
 export function lookUpAuthority(name: string): Body | null {
   const words = name.replace(/[\s\u3000]+/g, '').replace(/（以下简称.*$/, '');
   if (words.length < 2 || words.length > 40) return null;
+  // 原国家工商总局: a body named as one of the past.
+  if (/^原(?!子)/.test(words)) return lookUpAuthority(words.slice(1));
   const known = knownBody(words) ?? (words.startsWith('中华人民共和国') ? knownBody(words.slice(7)) : null);
   return known ?? partOfBody(words) ?? unknownBody(words);
 }
@@ -73,10 +78,19 @@ function partOfBody(words: string): Body | null {
   if (!whole || whole.length === bare.length) return null;
   const rest = bare.slice(whole.length);
   const { body } = whole;
-  const shared = { abbreviation: null, level: body.level, territory: body.territory, kind: body.kind };
+  const shared = {
+    abbreviation: null,
+    level: body.level,
+    territory: body.territory,
+    kind: body.kind,
+    partOf: body.name,
+  };
   const name = body.name + rest;
   const registered = BY_NAME.get(name);
-  if (registered) return knownBody(name);
+  if (registered) {
+    const own = knownBody(name);
+    return own && { ...own, partOf: body.name };
+  }
   if (OFFICE.test(rest)) {
     const office = rest === '办公厅' ? 'General Office' : rest.startsWith('秘书') ? 'Secretariat' : 'Office';
     return { name, en: body.en && `${office} of the ${body.en}`, ...shared, known: true };

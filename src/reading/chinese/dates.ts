@@ -11,8 +11,9 @@ export interface PrintedDate {
   end: number;
 }
 
-const YEAR = '(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})';
-const SMALL = '(?:[0-3]?[0-9]|[一二三]?十[一二三四五六七八九]?|[〇零]?[一二三四五六七八九])';
+const DIGIT = '[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]';
+const YEAR = `(?:[12][0-9]{3}|[一二壹贰]${DIGIT}{3})`;
+const SMALL = `(?:[0-3]?[0-9]|[一二三壹贰叁]?[十拾][一二三四五六七八九壹贰叁肆伍陆柒捌玖]?|[廿卅][一二三四五六七八九]?|[〇零]?[一二三四五六七八九壹贰叁肆伍陆柒捌玖])`;
 const GAP = '\\s{0,3}';
 
 /** A whole date with year, month and day, in words or figures; for use in a larger pattern. */
@@ -21,7 +22,7 @@ export const FULL_DATE = `(?:${YEAR}${GAP}年${GAP}${SMALL}${GAP}月${GAP}${SMAL
 export const SHORT_DATE = `(?:${FULL_DATE}|${SMALL}${GAP}月${GAP}${SMALL}${GAP}[日号]|${SMALL}${GAP}[日号])`;
 
 const PRINTED = new RegExp(
-  `(?:(${YEAR})${GAP}年${GAP})?(?<![0-9一二三四五六七八九十])(${SMALL})${GAP}月(?:${GAP}(${SMALL})${GAP}[日号])?` +
+  `(?:(${YEAR})${GAP}年${GAP})?(?<![0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾])(${SMALL})${GAP}月(?:${GAP}(${SMALL})${GAP}[日号])?` +
     `|([12][0-9]{3})([-/.])([01]?[0-9])\\5([0-3]?[0-9])(?![0-9])` +
     `|(?<=[至到—\\-]${GAP})(${SMALL})${GAP}[日号]`,
   'g',

@@ -48,7 +48,12 @@ function* periods(plain: string): Generator<CommentPeriod> {
       start: date.start + match.index,
       end: date.end + match.index,
     }));
-    const [opens, closes] = dates;
+    const [opens, printed] = dates;
+    // A period that runs over the turn of the year leaves the new year out: 2024年12月20日至1月20日.
+    const closes =
+      opens && printed && !printed.yearPrinted && printed.date < opens.date
+        ? { ...printed, date: Temporal.PlainDate.from(printed.date).add({ years: 1 }).toString() }
+        : printed;
     if (!opens || !closes || closes.date < opens.date) continue;
     yield {
       opens: { date: opens.date, start: opens.start, end: opens.end },

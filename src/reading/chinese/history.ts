@@ -19,6 +19,8 @@ export interface Step {
 export interface History {
   adopted: Step | null;
   promulgated: Step | null;
+  /** Approval by a higher body, of the instrument itself. */
+  approved: Step | null;
   effective: Step | null;
   amendments: Step[];
 }
@@ -42,10 +44,15 @@ export function readHistory(sheet: Sheet): History {
     const prepares = next?.event === 'amended' && next.words.includes('批准');
     if (first && !prepares && sameBody(first.words, step.words) && step.date > first.date) amendments.push(step);
   }
-  amendments.sort((a, b) => a.date.localeCompare(b.date));
+  for (const step of deletions(sheet)) {
+    if (!amendments.some(({ date }) => date === step.date)) amendments.push(step);
+  }
+  amendments.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const approved = steps.find((step) => step.event === 'approved');
   return {
     adopted,
-    promulgated: steps.find((step) => step.event === 'promulgated') ?? null,
+    promulgated: steps.find((step) => step.event === 'promulgated') ?? (steps.length === 0 ? loneDate(sheet) : null),
+    approved: approved ?? null,
     effective: steps.findLast((step) => step.event === 'effective') ?? null,
     amendments,
   };
@@ -66,6 +73,46 @@ function zones(sheet: Sheet): [number, number][] {
       /通过|公布|发布|修正|修订/.test(match[0])
     ) {
       found.push([from + match.index, from + match.index + match[0].length]);
+    }
+  }
+  return found;
+}
+
+/** A single date right under the title and nothing else before the body: how old instruments are dated. */
+function loneDate(sheet: Sheet): Step | null {
+  if (!sheet.plain.slice(Math.max(0, sheet.body - 20), sheet.body).includes('INFO END') || !sheet.heading) return null;
+  const zone = sheet.plain.slice(sheet.heading.end, sheet.body).replace(/<!--.*$/s, '');
+  const match = new RegExp(`^\\s*（?(${FULL_DATE})）?\\s*$`).exec(zone);
+  const date = match ? firstDate(match[1] as string) : null;
+  if (!match || !date) return null;
+  const start = sheet.heading.end + match[0].indexOf(match[1] as string);
+  const evidence = quoteAt(sheet.text, start, start + (match[1] as string).length);
+  return { event: 'promulgated', date, words: '', by: null, evidence };
+}
+
+const DELETED = new RegExp(`（(${FULL_DATE})(?:[^（）\\n]{0,30})?(删除|修正|修订|修改)）`, 'g');
+
+/** Changes noted where they were made: `（2011年1月8日删除）`. */
+function deletions(sheet: Sheet): Step[] {
+  const found: Step[] = [];
+  for (const mark of ['删除）', '修改）', '修正）', '修订）']) {
+    for (
+      let at = sheet.plain.indexOf(mark, sheet.body);
+      at !== -1 && found.length < 50;
+      at = sheet.plain.indexOf(mark, at + 1)
+    ) {
+      const from = Math.max(sheet.body, at - 60);
+      const match = [...sheet.plain.slice(from, at + mark.length).matchAll(DELETED)].at(-1);
+      const date = match ? firstDate(match[1] as string) : null;
+      if (!match || !date) continue;
+      const start = from + match.index;
+      found.push({
+        event: 'amended',
+        date,
+        words: mark,
+        by: null,
+        evidence: quoteAt(sheet.text, start, start + match[0].length),
+      });
     }
   }
   return found;

@@ -1,6 +1,6 @@
 import { quoteAt } from '../evidence.ts';
 import type { Authority, Evidence, ReadingInput } from '../facts.ts';
-import type { Body } from './authority-register.ts';
+import { type Body, bodyAtStart } from './authority-register.ts';
 import { FULL_DATE, firstDate } from './dates.ts';
 import type { History } from './history.ts';
 import { type IssuerList, issuerList } from './issuer-list.ts';
@@ -10,6 +10,7 @@ import type { Order } from './order.ts';
 import { plainText } from './plain-text.ts';
 import { sessionBody, sessionInText } from './sessions.ts';
 import type { Sheet } from './sheet.ts';
+import { otherSignOf, successorOf } from './succession.ts';
 import type { TitleParts } from './title.ts';
 
 /** Who issued a document. */
@@ -187,8 +188,11 @@ class Collection {
     const fromText = this.evidence.some((evidence) => evidence !== null);
     const missing = count !== null && count > named ? count - (fromText ? named : 0) : null;
     return {
-      authorities: this.bodies.map(({ kind: _, ...body }, index) => ({
+      authorities: this.bodies.map(({ kind: _, partOf, ...body }, index) => ({
         ...body,
+        successor: successorOf(body.name),
+        alsoKnownAs: otherSignOf(body.name),
+        partOf: partOf ?? partOfName(body.name),
         printed: this.printed[index] as string,
         lead: index === 0,
         basis: this.evidence[index] === null ? 'source' : 'text',
@@ -200,6 +204,13 @@ class Collection {
       others: this.others && (count === null || named < count),
     };
   }
+}
+
+/** The body a registered department belongs to (工业和信息化部科技司 → 工业和信息化部), by its name. */
+function partOfName(name: string): string | null {
+  if (!/(司|办公厅|秘书局|分局|监督管理局|法工委|工作委员会)$/.test(name)) return null;
+  const whole = bodyAtStart(name.slice(0, -1), 4);
+  return whole && whole.body.name !== name && name.startsWith(whole.body.name) ? whole.body.name : null;
 }
 
 function addField(issuers: Collection, sheet: Sheet, field: { name: string; quote: string } | null): void {

@@ -1,13 +1,15 @@
 import { adjective, type Place, placeAtStart } from './places.ts';
 
 /** How English names a local body of each kind; `~` stands for "Guangdong Provincial", `@` for "Guangdong". */
-const BODIES: [string[], string, string][] = [
+export const LOCAL_BODIES: [string[], string, string][] = [
   [['人民代表大会常务委员会', '人大常委会'], "Standing Committee of the ~ People's Congress", 'legislature'],
   [['人民代表大会'], "~ People's Congress", 'legislature'],
   [['人民政府办公厅', '政府办公厅'], "General Office of the ~ People's Government", 'government'],
   [['人民政府办公室', '政府办公室'], "Office of the ~ People's Government", 'government'],
   [['人民政府', '政府'], "~ People's Government", 'government'],
   [['市场监督管理局', '市场监管局'], '~ Administration for Market Regulation', 'agency'],
+  [['工商行政管理局', '工商局'], '~ Administration for Industry and Commerce', 'agency'],
+  [['质量技术监督局', '质监局'], '~ Bureau of Quality and Technical Supervision', 'agency'],
   [['市场监督管理委员会', '市场监管委'], '~ Commission for Market Regulation', 'agency'],
   [['互联网信息办公室', '网信办'], '@ Cyberspace Administration', 'agency'],
   [['通信管理局', '通管局'], '@ Communications Administration', 'agency'],
@@ -75,7 +77,7 @@ const BODIES: [string[], string, string][] = [
 ];
 
 const BY_ENDING = new Map(
-  BODIES.flatMap(([names, en, kind]) => names.map((name) => [name, { name: names[0] as string, en, kind }])),
+  LOCAL_BODIES.flatMap(([names, en, kind]) => names.map((name) => [name, { name: names[0] as string, en, kind }])),
 );
 
 /** A local body made of a place and a kind of body. */

@@ -5,7 +5,7 @@
  */
 export function plainText(text: string): string {
   return text.replace(
-    /[\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\t\r○◯〔〕［］【】「」『』＜＞()０-９：－﹣–－~～]/g,
+    /[\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\t\r○◯〔〕［］【】﹝﹞〖〗「」『』＜＞()０-９：－﹣–－~～]/g,
     (character) => EQUIVALENTS[character] ?? digitOrBlank(character),
   );
 }
@@ -19,6 +19,10 @@ const EQUIVALENTS: Record<string, string> = {
   '］': ']',
   '【': '[',
   '】': ']',
+  '﹝': '[',
+  '﹞': ']',
+  '〖': '[',
+  '〗': ']',
   '「': '“',
   '」': '”',
   '『': '“',

@@ -1,20 +1,27 @@
+import { decided, decideKind, decideSection } from '../decisions.ts';
 import { quoteAt } from '../evidence.ts';
-import type { Evidence, Reading, ReadingInput, Taxonomy } from '../facts.ts';
-import { readTopics } from '../topics.ts';
+import type { Decision, Evidence, Reading, ReadingInput, Taxonomy } from '../facts.ts';
+import { featuresOf } from '../features.ts';
+import { scoreTopics } from '../topics.ts';
 import { readAmounts } from './amounts.ts';
 import { readCitations } from './citations.ts';
 import { detectConsultation } from './consultation.ts';
+import { dateDetails } from './date-details.ts';
 import { firstDate, parseDates } from './dates.ts';
 import { findDeadline } from './deadline.ts';
-import { readDocumentNumber } from './document-number.ts';
-import { type Effect, readEffect, readExpiry } from './effective.ts';
+import { readDefinitions, readShortNames } from './definitions.ts';
+import { jointNumbers, readDocumentNumber } from './document-number.ts';
+import { type Effect, readEffect, readExpiry, readPartEffects } from './effective.ts';
 import { type History, readHistory } from './history.ts';
 import { forceOf, type InstrumentType, readInstrumentType, readStandardType } from './instrument-type.ts';
 import { readIssuers, readSignature } from './issuers.ts';
 import { readJurisdiction } from './jurisdiction.ts';
-import { readKind } from './kind.ts';
+import { kindCandidates } from './kind.ts';
 import { readOrder } from './order.ts';
+import { readOutline } from './outline.ts';
+import { readPenalties } from './penalties.ts';
 import { layOut, type Sheet } from './sheet.ts';
+import { readStatements } from './statements.ts';
 import { readStatus } from './status.ts';
 import { readStructure } from './structure.ts';
 import { readTitle, stripStatusMarker } from './title.ts';
@@ -47,10 +54,13 @@ export function readChinese(input: ReadingInput, taxonomy: Taxonomy): Reading {
   const lead = issuers.bodies[0] ?? null;
   const number = readDocumentNumber(sheet);
   note('documentNumber', number?.evidence);
+  const numbers = jointNumbers(sheet, number);
+  for (const [index, one] of numbers.slice(1).entries()) note(`documentNumbers.${index + 1}`, one.evidence);
 
   const published = readPublished(sheet, input);
   note('published', published?.evidence);
   note('adopted', history.adopted?.evidence);
+  note('approved', history.approved?.evidence);
   const promulgated =
     history.promulgated ??
     order?.signed ??
@@ -65,7 +75,7 @@ export function readChinese(input: ReadingInput, taxonomy: Taxonomy): Reading {
   note('effective', effect?.date ? effect.evidence : null);
   note('effectiveBasis', effect?.basisEvidence);
   const expiry = draft ? null : readExpiry(sheet, effect?.date ?? null);
-  note('expires', expiry?.evidence);
+  note('expires', expiry?.date ? expiry.evidence : null);
 
   const period = isConsultation
     ? findDeadline(sheet.text.slice(sheet.heading?.end ?? 0), published?.date ?? null)
@@ -78,7 +88,7 @@ export function readChinese(input: ReadingInput, taxonomy: Taxonomy): Reading {
   const type = typeOf(title, heading, parts?.carried ?? false);
   if (type && parts) note('instrumentType', typeEvidence(sheet, parts, type));
   const opening = sheet.plain.slice(sheet.heading?.end ?? 0, (sheet.heading?.end ?? 0) + 800);
-  const kind = readKind({
+  const candidates = kindCandidates({
     heading: heading ?? '',
     title: title ?? '',
     type: type?.zh ?? null,
@@ -88,13 +98,54 @@ export function readChinese(input: ReadingInput, taxonomy: Taxonomy): Reading {
     draft,
     articles: structure.articles !== null,
   });
+  const features = featuresOf({
+    heading,
+    title,
+    instrumentType: type?.zh ?? null,
+    authorities: issuers.authorities,
+    language: 'zh',
+    isConsultation,
+  });
+  const kindDecision = decideKind(candidates, features, taxonomy);
+  const kind = kindDecision.value;
+  const shortNames = readShortNames(sheet);
   const citations = readCitations(
     sheet,
     [title, heading, ...(parts?.others ?? [])].filter((one) => one !== null),
+    shortNames,
   );
+  const outline = readOutline(sheet);
   for (const [index, words] of citations.evidence.entries()) note(`repeals.${index}`, words);
   const amounts = readAmounts(sheet);
   for (const [index, words] of amounts.evidence.entries()) note(`amounts.${index}`, words);
+
+  const status = readStatus({
+    kind,
+    asOf: input.asOf,
+    heading: heading ?? '',
+    opening,
+    text: sheet.plain,
+    effective: effect?.date ?? null,
+    expires: expiry?.date ?? null,
+    commentDeadline: period?.deadline.date ?? null,
+    marker,
+  });
+  const learnt = taxonomy.corrections?.topics;
+  const topics = scoreTopics(
+    heading ?? '',
+    sheet.plain.slice(sheet.body),
+    taxonomy.topics,
+    learnt ? { features, weights: learnt } : null,
+  );
+  const section = decideSection(kind, features, taxonomy);
+  const jurisdiction = readJurisdiction(lead, title ?? '');
+  const decisions: Decision[] = [
+    kindDecision,
+    decided('status', status.status, status.rule, status.words),
+    ...(section ? [section] : []),
+    decided('jurisdiction', jurisdiction.place.territory, jurisdiction.rule, jurisdiction.words),
+    ...topics,
+  ];
 
   return {
     language: 'zh',
@@ -109,19 +160,11 @@ export function readChinese(input: ReadingInput, taxonomy: Taxonomy): Reading {
     instrumentTypeEn: type?.en ?? null,
     force: type ? forceOf(type, lead, { number: number?.number ?? null, draft, title: title ?? '' }) : null,
     kind,
-    status: readStatus({
-      kind,
-      asOf: input.asOf,
-      heading: heading ?? '',
-      opening,
-      text: sheet.plain,
-      effective: effect?.date ?? null,
-      expires: expiry?.date ?? null,
-      commentDeadline: period?.deadline.date ?? null,
-      marker,
-    }),
+    status: status.status,
     documentNumber: number?.number ?? null,
+    documentNumbers: numbers.map((one) => one.number),
     adopted: history.adopted?.date ?? null,
+    approved: history.approved?.date ?? null,
     promulgated: promulgated?.date ?? null,
     published: published?.date ?? null,
     lastAmended: amended?.date ?? null,
@@ -136,11 +179,33 @@ export function readChinese(input: ReadingInput, taxonomy: Taxonomy): Reading {
     structure: structure.divisions,
     cites: citations.cites,
     repeals: citations.repeals,
-    jurisdiction: readJurisdiction(lead, title ?? ''),
-    topics: readTopics(heading ?? '', sheet.plain.slice(sheet.body), taxonomy.topics),
-    section: taxonomy.sections.find(({ kinds }) => kinds.includes(kind))?.id ?? null,
+    replacedBy: citations.replacedBy,
+    jurisdiction: jurisdiction.place,
+    topics: topics.map(({ value }) => value),
+    section: section?.value ?? null,
     amounts: amounts.amounts,
     isConsultation,
+    dates: dateDetails(sheet, {
+      history,
+      promulgated,
+      signed: signature?.date
+        ? { date: signature.date.value, evidence: signature.date.evidence }
+        : (order?.signed ?? null),
+      published,
+      effect,
+      parts: draft ? [] : readPartEffects(sheet),
+      expiry,
+      period,
+      shift,
+    }),
+    unknownAuthorities: issuers.authorities.filter(({ known }) => !known).map(({ name }) => name),
+    provisions: outline.provisions,
+    annexes: outline.annexes,
+    definitions: readDefinitions(sheet, outline.provisions),
+    shortNames,
+    statements: readStatements(sheet, outline.provisions),
+    penalties: readPenalties(sheet, outline.provisions),
+    decisions,
     evidence,
   };
 }

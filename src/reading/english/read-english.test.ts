@@ -19,7 +19,7 @@ it('an English consultation has its deadline, with the words', () => {
     commentDeadline: '2024-07-03',
   });
   expect(found.evidence.commentDeadline?.quote).toContain('3 July 2024');
-  expect(found.authorities).toMatchObject([{ name: 'Ofcom', basis: 'source' }]);
+  expect(found.authorities).toMatchObject([{ name: 'Office of Communications', printed: 'Ofcom', basis: 'source' }]);
 });
 
 it('an English act has its effective date', () => {

@@ -1,114 +1,185 @@
+import { decided, decideKind, decideSection } from '../decisions.ts';
 import { quoteAt } from '../evidence.ts';
-import type { Evidence, Kind, Reading, ReadingInput, Status, Taxonomy } from '../facts.ts';
-import { readTopics } from '../topics.ts';
-import { findWordedDates } from './dates.ts';
+import type { Authority, Decision, Evidence, Kind, Reading, ReadingInput, Status, Taxonomy } from '../facts.ts';
+import { featuresOf } from '../features.ts';
+import { scoreTopics } from '../topics.ts';
+import { englishAuthority, findAuthorities } from './bodies.ts';
+import { readEnglishAmounts, readEnglishPenalties } from './fines.ts';
+import { englishKinds, readEnglishType } from './kind.ts';
+import { readEnglishNumber } from './numbers.ts';
+import { readEnglishStatements, readEnglishStructure } from './provisions.ts';
+import { readEnglishCitations } from './relations.ts';
+import { readEnglishDates } from './times.ts';
 
-const KINDS: [Kind, RegExp][] = [
-  ['draft', /\b(request for comments?|call for (evidence|comments?|views)|consultation|proposed rule|draft)\b/i],
-  ['judgment', /\b(judge?ment|ruling|court (finds|rules|orders)|v\.)\b/i],
-  ['case', /\b(fine[sd]?|penalt(y|ies)|enforcement|settles?|settlement|investigat(es|ion)|charges)\b/i],
-  ['standard', /\b(standard|specification)\b/i],
-  ['speech', /\b(speech|remarks|keynote)\b/i],
-  ['conference', /\b(conference|workshop|webinar|summit|forum)\b/i],
-  ['report', /\b(report|white ?paper|study|survey|statistics)\b/i],
-  ['instrument', /\b(act|regulations?|rules?|order|directive|decision|guid(ance|elines?)|code of practice|bill)\b/i],
-  ['notice', /\b(notice|announcement|advisory)\b/i],
-];
-const CUT_OFF =
-  /\b(?:comments?|responses?|submissions?|consultation|views)\b[^.\n]{0,100}?\b(?:by|before|until|on or before|closes?(?: on)?|ends?(?: on)?|due(?: by| on)?)\b[^.\n]{0,24}/gi;
-const IN_FORCE =
-  /\b(?:comes? into (?:force|effect)|takes? effect|shall apply from|effective(?: date)?)\b[^.\n]{0,30}/gi;
+const HOME_CURRENCY: Record<string, string> = {
+  'Hong Kong': 'HKD',
+  Singapore: 'SGD',
+  'United Kingdom': 'GBP',
+  'European Union': 'EUR',
+};
+const OPENING = 1200;
 
 /**
- * Reads an English document: title, dates with their words, kind by plain rules, topics. What it does not look for
- * (issuers but the source's owner, type, force, structure, citations, amounts) is null or empty.
+ * Reads an English official document by the same contract as a Chinese one: title, issuers from title and opening (else
+ * the source's owner), type, number, dates with basis, structure, duties, fines, what it repeals and rests on. What is not stated is null or empty.
  */
 export function readEnglish(input: ReadingInput, taxonomy: Taxonomy): Reading {
   const { text } = input;
   const evidence: Record<string, Evidence> = {};
-  const declared = input.title?.trim() || null;
-  const first = /\S[^\n]*/.exec(text);
-  const at = declared ? text.indexOf(declared) : -1;
-  const start = at !== -1 ? at : (first?.index ?? 0);
-  const end = at !== -1 ? at + (declared as string).length : first ? first.index + first[0].trimEnd().length : 0;
-  const heading = end > start ? text.slice(start, end).replace(/^#+\s*/, '') : declared;
-  if (end > start) {
-    evidence.title = quoteAt(text, end - (heading as string).length, end);
-    evidence.heading = evidence.title;
+  const note = (field: string, words: Evidence | null | undefined) => {
+    if (words) evidence[field] = { quote: words.quote, start: words.start, end: words.end };
+  };
+  const place = headingOf(text, input.title?.trim() || null);
+  const heading = place.end > place.start ? text.slice(place.start, place.end) : input.title?.trim() || null;
+  if (place.end > place.start) {
+    note('title', quoteAt(text, place.start, place.end));
+    note('heading', evidence.title);
   }
   const published = input.published ?? null;
   const quoted = published ? text.indexOf(published.quote) : -1;
-  if (published && quoted !== -1) evidence.published = quoteAt(text, quoted, quoted + published.quote.length);
-  const kind = KINDS.find(([, words]) => words.test(heading ?? ''))?.[0] ?? 'other';
-  const deadline = kind === 'draft' ? dateAfter(text, CUT_OFF) : null;
-  const effective = kind === 'draft' ? null : dateAfter(text, IN_FORCE);
-  if (deadline) evidence.commentDeadline = deadline.evidence;
-  if (effective) {
-    evidence.effective = effective.evidence;
-    evidence.effectiveBasis = effective.evidence;
-  }
+  if (published && quoted !== -1) note('published', quoteAt(text, quoted, quoted + published.quote.length));
+
+  const type = heading ? readEnglishType(heading) : null;
+  if (type && place.end > place.start)
+    note('instrumentType', quoteAt(text, place.start + type.start, place.start + type.end));
+  const structure = readEnglishStructure(text);
+  const candidates = englishKinds(heading ?? '', type, structure.articles !== null);
+  const bodies = authoritiesOf(text, place, input);
+  for (const [index, one] of bodies.entries()) note(`authorities.${index}`, one.evidence);
+  const authorities = bodies.map(({ authority }) => authority);
+  const features = featuresOf({
+    heading,
+    title: heading,
+    instrumentType: type?.name ?? null,
+    authorities,
+    language: 'en',
+    isConsultation: false,
+  });
+  const kindDecision = decideKind(candidates, features, taxonomy);
+  const kind = kindDecision.value;
+  const draft = kind === 'draft';
+  const number = readEnglishNumber(text, place);
+  note('documentNumber', number?.evidence);
+
+  const times = readEnglishDates(text, published?.date ?? null);
+  const deadline = draft ? times.deadline : null;
+  const opens = draft ? times.opens : null;
+  const effective = draft ? null : times.effective;
+  const adopted = kind === 'instrument' ? times.adopted : null;
+  const expires = draft ? null : times.expires;
+  note('commentDeadline', deadline);
+  note('commentOpens', opens);
+  note('effective', effective?.date ? effective : null);
+  note('effectiveBasis', effective);
+  note('adopted', adopted);
+  note('expires', expires);
+  const dates = times.all.filter((one) =>
+    draft
+      ? one.event.startsWith('comment')
+      : !one.event.startsWith('comment') && (one.event !== 'adopted' || adopted !== null),
+  );
+
+  const lead = authorities[0] ?? null;
+  const amounts = readEnglishAmounts(text, HOME_CURRENCY[lead?.territory ?? ''] ?? 'USD');
+  for (const [index, words] of amounts.evidence.entries()) note(`amounts.${index}`, words);
+  const citations = readEnglishCitations(text, heading);
+  for (const [index, words] of citations.evidence.entries()) note(`repeals.${index}`, words);
+  const status = statusOf(kind, deadline?.date ?? null, effective?.date ?? null, input.asOf);
+  const section = decideSection(kind, features, taxonomy);
+  const jurisdiction = lead?.territory
+    ? { level: lead.level ?? 'national', territory: lead.territory }
+    : { level: 'unknown', territory: 'unknown' };
+  const learnt = taxonomy.corrections?.topics;
+  const topics = scoreTopics(heading ?? '', text, taxonomy.topics, learnt ? { features, weights: learnt } : null);
+  const decisions: Decision[] = [
+    kindDecision,
+    decided('status', status, 'by kind and dates', effective?.quote ?? deadline?.quote ?? heading ?? ''),
+    ...(section ? [section] : []),
+    decided('jurisdiction', jurisdiction.territory, 'the place of the lead issuer', lead?.printed ?? ''),
+    ...topics,
+  ];
   return {
     language: 'en',
     title: heading,
     heading,
-    authorities: input.owner
-      ? [
-          {
-            name: input.owner,
-            printed: input.owner,
-            en: /^[\x20-\x7e]+$/.test(input.owner) ? input.owner : null,
-            abbreviation: null,
-            level: null,
-            territory: null,
-            lead: true,
-            basis: 'source',
-            known: false,
-          },
-        ]
-      : [],
+    authorities,
     unnamedIssuers: null,
     andOthers: false,
-    instrumentType: null,
-    instrumentTypeEn: null,
-    force: null,
+    instrumentType: type?.name ?? null,
+    instrumentTypeEn: type?.name ?? null,
+    force: draft ? 'draft' : (type?.force ?? null),
     kind,
-    status: statusOf(kind, deadline?.date ?? null, effective?.date ?? null, input.asOf),
-    documentNumber: null,
-    adopted: null,
+    status,
+    documentNumber: number?.number ?? null,
+    documentNumbers: number ? [number.number] : [],
+    adopted: adopted?.date ?? null,
+    approved: null,
     promulgated: null,
     published: published?.date ?? null,
     lastAmended: null,
     effective: effective?.date ?? null,
-    effectiveBasis: effective ? 'stated' : null,
-    commentOpens: null,
+    effectiveBasis: effective ? (effective.basis === 'stated' ? 'stated' : 'on-publication') : null,
+    commentOpens: opens?.date ?? null,
     commentDeadline: deadline?.date ?? null,
-    expires: null,
+    commentDeadlineBasis: deadline ? 'stated' : null,
+    expires: expires?.date ?? null,
     amendments: [],
-    articles: null,
-    structure: [],
-    cites: [],
-    repeals: [],
-    jurisdiction: { level: 'unknown', territory: 'unknown' },
-    topics: readTopics(heading ?? '', text, taxonomy.topics),
-    section: taxonomy.sections.find(({ kinds }) => kinds.includes(kind))?.id ?? null,
-    amounts: [],
-    isConsultation: kind === 'draft' && /consult|comment|views|evidence/i.test(heading ?? ''),
+    articles: structure.articles,
+    structure: structure.divisions,
+    cites: citations.cites,
+    repeals: citations.repeals,
+    replacedBy: [],
+    jurisdiction,
+    topics: topics.map(({ value }) => value),
+    section: section?.value ?? null,
+    amounts: amounts.amounts,
+    isConsultation: draft && /consult|comment|views|evidence|feedback|input|proposed rule/i.test(heading ?? ''),
+    dates,
+    unknownAuthorities: authorities.filter(({ known }) => !known).map(({ name }) => name),
+    provisions: structure.provisions,
+    annexes: [],
+    definitions: [],
+    shortNames: [],
+    statements: readEnglishStatements(text, structure.provisions),
+    penalties: readEnglishPenalties(text, amounts.amounts, amounts.evidence),
+    decisions,
     evidence,
   };
 }
 
-function dateAfter(text: string, phrase: RegExp): { date: string; evidence: Evidence } | null {
-  for (const match of text.matchAll(phrase)) {
-    const from = match.index;
-    const [date] = findWordedDates(text.slice(from, from + match[0].length + 30));
-    if (date) return { date: date.date, evidence: quoteAt(text, from, from + date.end) };
+/** Where the title stands: as the page declares it, else the first line with words. */
+function headingOf(text: string, declared: string | null): { start: number; end: number } {
+  const at = declared ? text.indexOf(declared) : -1;
+  const first = /\S[^\n]*/.exec(text);
+  let start = at !== -1 ? at : (first?.index ?? 0);
+  const end = at !== -1 ? at + (declared as string).length : first ? first.index + first[0].trimEnd().length : 0;
+  start += /^#+\s*/.exec(text.slice(start, end))?.[0].length ?? 0;
+  return { start, end };
+}
+
+/** The issuers: bodies named in the title as acting; else the page's field; else the first one named in the opening; else the source's owner. */
+function authoritiesOf(
+  text: string,
+  heading: { start: number; end: number },
+  input: ReadingInput,
+): { authority: Authority; evidence: Evidence | null }[] {
+  const titled = findAuthorities(text, heading.start, heading.end);
+  if (titled.length > 0) return titled;
+  const field = input.issuer;
+  const at = field ? text.indexOf(field.name, Math.max(0, text.indexOf(field.quote))) : -1;
+  if (field && at !== -1) {
+    return [
+      { authority: englishAuthority(field.name, 'text', true), evidence: quoteAt(text, at, at + field.name.length) },
+    ];
   }
-  return null;
+  if (input.owner) return [{ authority: englishAuthority(input.owner, 'source', true), evidence: null }];
+  return findAuthorities(text, heading.end, Math.min(text.length, heading.end + OPENING)).slice(0, 1);
 }
 
 function statusOf(kind: Kind, deadline: string | null, effective: string | null, asOf: string): Status {
   if (kind === 'draft') return deadline !== null && deadline < asOf ? 'comments-closed' : 'comments-open';
   if (kind === 'judgment') return 'decided';
-  if (kind === 'instrument') return effective !== null && effective <= asOf ? 'in-force' : 'issued';
+  if (kind === 'instrument' || kind === 'standard')
+    return effective !== null && effective <= asOf ? 'in-force' : 'issued';
   return 'published';
 }
