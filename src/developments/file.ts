@@ -2,20 +2,26 @@ import type { Clock } from '../clock.ts';
 import { json, type Transaction } from '../database/index.ts';
 import { StateFault } from '../faults.ts';
 import { normaliseTitle, type Reading } from '../reading/index.ts';
+import { linkLife } from './life.ts';
 import {
   type DevelopmentRow,
   developmentOf,
   developmentsLike,
+  developmentsNamed,
   ensureInstrument,
   insertDevelopment,
   linkDocument,
   lockIdentity,
   readingOf,
+  saveIdentities,
   updateDevelopment,
 } from './queries.ts';
 
 /** Documents of one title and issuer further apart than this are two developments (a yearly notice, say). */
 const daysApart = 60;
+
+/** A title shorter than this is the name of a type, not of a document. */
+const fewSigns = 6;
 
 /** Kinds that are about an instrument with a life of its own. */
 const withInstrument: Reading['kind'][] = ['instrument', 'draft', 'standard'];
@@ -25,8 +31,33 @@ const withInstrument: Reading['kind'][] = ['instrument', 'draft', 'standard'];
  * The issuer counts as its register name, so that 工信部 and 工业和信息化部 agree.
  */
 export function identityOf(reading: Reading): string {
+  return numberOf(reading) ?? titleOf(reading);
+}
+
+/**
+ * Every name a document goes by: of two sources one may print the number and the other only the title. A title that
+ * says nothing by itself (公告, Notice) is no name where there is a number.
+ */
+export function identitiesOf(reading: Reading): string[] {
+  const number = numberOf(reading);
+  const title = titleOf(reading);
+  if (number === null) return [title];
+  return title.split('|')[0]!.length - 'title:'.length < fewSigns ? [number] : [number, title];
+}
+
+/** One spelling for brackets, digits and spaces, which every site sets its own way. */
+function numberOf({ documentNumber }: Reading): string | null {
+  if (documentNumber === null) return null;
+  const number = documentNumber
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[〔［【([]/g, '〔')
+    .replace(/[〕］】)\]]/g, '〕');
+  return `no:${number}`;
+}
+
+function titleOf(reading: Reading): string {
   const lead = reading.authorities.find((authority) => authority.lead) ?? reading.authorities[0];
-  if (reading.documentNumber !== null) return `no:${reading.documentNumber.replace(/\s/g, '')}`;
   return `title:${normaliseTitle(reading.heading ?? reading.title ?? '')}|${lead?.name ?? ''}`;
 }
 
@@ -42,10 +73,15 @@ export async function fileDevelopment(tx: Transaction, clock: Clock, version: nu
   const reading = stored.reading as unknown as Reading;
   const { publication, document } = stored;
   const identity = identityOf(reading);
-  await lockIdentity(tx, publication, identity);
+  const keys = identitiesOf(reading);
+  for (const key of keys.toSorted()) await lockIdentity(tx, publication, key);
+  await saveIdentities(tx, { document, publication, identity, keys });
 
   const mine = await developmentOf(tx, document);
-  const existing = mine ?? (await matching(tx, publication, identity, reading.published));
+  const existing =
+    mine ??
+    (await matching(tx, publication, identity, reading.published)) ??
+    (await known(tx, publication, document, keys, reading.published));
   const at = clock.now().toString();
   const instrument = withInstrument.includes(reading.kind) ? await instrumentOf(tx, reading, at) : null;
   const row: DevelopmentRow = {
@@ -69,6 +105,7 @@ export async function fileDevelopment(tx: Transaction, clock: Clock, version: nu
   if (existing === undefined) {
     const id = await insertDevelopment(tx, row);
     await linkDocument(tx, { development: id, document, version });
+    await linkLife(tx, id);
     return id;
   }
   // A second source adds its document; only a new version of a document filed before changes the facts.
@@ -79,6 +116,7 @@ export async function fileDevelopment(tx: Transaction, clock: Clock, version: nu
     await updateDevelopment(tx, existing.id, { date: reading.published, updated_at: at });
   }
   await linkDocument(tx, { development: existing.id, document, version });
+  await linkLife(tx, existing.id);
   return existing.id;
 }
 
@@ -90,6 +128,16 @@ function near(a: string | null, b: string | null): boolean {
 async function matching(tx: Transaction, publication: string, identity: string, date: string | null) {
   const like = await developmentsLike(tx, publication, identity);
   return like.find((candidate) => near(candidate.date, date));
+}
+
+/** The development of a document that shares one of the names, unless both print a number and the numbers differ. */
+async function known(tx: Transaction, publication: string, document: number, keys: string[], date: string | null) {
+  const found = await developmentsNamed(tx, publication, document, keys);
+  const own = keys.filter((key) => key.startsWith('no:'));
+  return found.find(({ numbers, date: other }) => {
+    const differ = own.length > 0 && numbers.length > 0 && !numbers.some((number) => own.includes(number));
+    return !differ && near(other, date);
+  });
 }
 
 /** The identity itself, or, where an earlier development of the same name has it, with the day behind it. */

@@ -43,6 +43,51 @@ export function developmentsLike(tx: Transaction, publication: string, identity:
     .execute();
 }
 
+/** Keeps the names a document goes by, as it was read last. */
+export async function saveIdentities(
+  tx: Transaction,
+  {
+    document,
+    publication,
+    identity,
+    keys,
+  }: { document: number; publication: string; identity: string; keys: string[] },
+): Promise<void> {
+  await tx.updateTable('documents').set({ identity }).where('id', '=', document).execute();
+  await tx.deleteFrom('document_identities').where('document', '=', document).execute();
+  await tx
+    .insertInto('document_identities')
+    .values(keys.map((key) => ({ document, publication, key })))
+    .execute();
+}
+
+/** Developments of other documents that go by one of these names, each with the numbers its documents print. */
+export async function developmentsNamed(tx: Transaction, publication: string, document: number, keys: string[]) {
+  const found = await tx
+    .selectFrom('document_identities as mine')
+    .innerJoin('development_documents', 'development_documents.document', 'mine.document')
+    .innerJoin('developments', 'developments.id', 'development_documents.development')
+    .select(['developments.id', 'developments.identity', 'developments.date'])
+    .distinct()
+    .where('mine.publication', '=', publication)
+    .where('mine.document', '!=', document)
+    .where('mine.key', 'in', keys)
+    .orderBy('developments.id')
+    .execute();
+  const named = [];
+  for (const development of found) {
+    const numbers = await tx
+      .selectFrom('document_identities')
+      .innerJoin('development_documents', 'development_documents.document', 'document_identities.document')
+      .select('document_identities.key')
+      .where('development_documents.development', '=', development.id)
+      .where('document_identities.key', 'like', 'no:%')
+      .execute();
+    named.push({ ...development, numbers: numbers.map(({ key }) => key) });
+  }
+  return named;
+}
+
 /** Serialises filing per identity: two documents of one development read at the same time make one. */
 export async function lockIdentity(tx: Transaction, publication: string, identity: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${publication} ${identity}`}, 7))`.execute(tx);

@@ -1,11 +1,12 @@
 import type { Issue, IssueArticle, IssueEvent, IssueItem } from '../channels/index.ts';
 import type { Clock } from '../clock.ts';
 import { json, type Transaction } from '../database/index.ts';
+import { draftByPattern, type Extract } from '../drafting/index.ts';
 import { StateFault, UsageFault } from '../faults.ts';
 import type { Publication } from '../publication/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { developmentsFor, documentsOf, factsOf, findIssue, saveIssueDraft } from './queries.ts';
-import { levelRank, patternHeadline, patternSummary, topicCounts } from './wording.ts';
+import { levelRank, topicCounts } from './wording.ts';
 
 /** What editors add to an issue besides its items; what they leave out is written from the record. */
 export interface Editorial {
@@ -97,10 +98,13 @@ async function collectEntries(
     const reading = own[0]?.reading as unknown as Reading | undefined;
     const section = publication.sections.find(({ id }) => id === development.section);
     if (reading === undefined || section === undefined) return [];
-    const paragraphs = (development.summary ?? patternSummary(reading, publication)).split(/\n{2,}/);
+    const english = own.map((document) => document.reading as unknown as Reading | null);
+    const officialName = english.find((one) => one?.language === 'en')?.title ?? null;
+    const pattern = draftByPattern(reading, publication, { text: own[0]?.text, officialName });
+    const paragraphs = (development.summary ?? pattern.summary).split(/\n{2,}/);
     const item: IssueItem = {
       id: `d${development.id}`,
-      headline: development.headline ?? patternHeadline(reading, publication),
+      headline: development.headline ?? pattern.headline,
       date: development.date,
       summary: paragraphs.map((paragraph) => paragraph.trim()).filter((paragraph) => paragraph !== ''),
       authorities: issuersOf(reading),
@@ -118,12 +122,16 @@ async function collectEntries(
       })),
       officialTitle: development.title,
       links: own.map(({ title, url, hash, captured }) => ({ title: title, url, snapshot: hash, captured })),
-      evidence: own.flatMap(({ version }, link) =>
-        facts
-          .filter((fact) => fact.version === version && fact.quote !== null && fact.name !== 'heading')
-          // The day of publication is the date a newsletter prints behind the headline.
-          .map((fact) => ({ fact: fact.name === 'published' ? 'date' : fact.name, quote: fact.quote ?? '', link })),
-      ),
+      evidence: [
+        ...own.flatMap(({ version }, link) =>
+          facts
+            .filter((fact) => fact.version === version && fact.quote !== null && fact.name !== 'heading')
+            // The day of publication is the date a newsletter prints behind the headline.
+            .map((fact) => ({ fact: fact.name === 'published' ? 'date' : fact.name, quote: fact.quote ?? '', link })),
+        ),
+        // Until an editor has written a summary, the official sentences stand beside the facts, in their language.
+        ...(development.summary === null ? pattern.extracts.map(asEvidence) : []),
+      ],
       writtenBy: development.headline === null ? 'pattern' : 'editor',
     };
     return [{ development: development.id, section: section.id, reading, item }];
@@ -134,6 +142,11 @@ async function collectEntries(
       (a.item.date ?? '9999').localeCompare(b.item.date ?? '9999') ||
       a.development - b.development,
   );
+}
+
+/** An extracted sentence as evidence: `duty.0`, of the first document. */
+function asEvidence({ role, quote }: Extract, index: number): IssueItem['evidence'][number] {
+  return { fact: `${role}.${index}`, quote, link: 0 };
 }
 
 /** The issuers; where the text counts them without naming one, their number stands for them. */

@@ -39,6 +39,7 @@ export function documentsOf(tx: Transaction, developments: number[]) {
       'documents.url',
       'versions.id as version',
       'versions.title',
+      'versions.text',
       'versions.reading',
       'snapshots.hash',
       'snapshots.first_seen as captured',
