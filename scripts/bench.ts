@@ -4,6 +4,7 @@
  */
 import { cpus, release, totalmem, type } from 'node:os';
 import { table } from '../src/commands/table.ts';
+import { benchCollect } from './benches/collect.ts';
 import { benchDemo } from './benches/demo.ts';
 import { benchReading } from './benches/reading.ts';
 
@@ -15,7 +16,11 @@ export interface Measured {
   note: string;
 }
 
-const benches: Record<string, () => Promise<Measured>> = { reading: benchReading, demo: benchDemo };
+const benches: Record<string, () => Promise<Measured>> = {
+  collect: benchCollect,
+  reading: benchReading,
+  demo: benchDemo,
+};
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in benches));
 if (unknown.length > 0) {

@@ -17,6 +17,7 @@ export const floors = [
   'channels',
   'documents',
   'developments',
+  'drafting',
   'issues',
   'site',
   'roof',

@@ -14,6 +14,10 @@ export interface Config {
   port: number;
   /** Who runs this installation, for the user agent (LEXWIRE_CONTACT: an address or a page). */
   operatorContact: string | null;
+  /** Proxies that sources may name (LEXWIRE_PROXIES, `http://host:port`, commas between them). */
+  proxies: string[];
+  /** A Chromium for pages that are filled by script (LEXWIRE_CHROMIUM), or null for an installed one. */
+  chromium: string | null;
   /** Folder with the publications (LEXWIRE_PUBLICATIONS, default the project's own). */
   publicationsFolder: string;
   logLevel: string;
@@ -46,6 +50,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     host: env.LEXWIRE_HOST || '127.0.0.1',
     port,
     operatorContact: env.LEXWIRE_CONTACT || null,
+    proxies: (env.LEXWIRE_PROXIES ?? '').split(',').flatMap((proxy) => proxy.trim() || []),
+    chromium: env.LEXWIRE_CHROMIUM || null,
     publicationsFolder: resolve(env.LEXWIRE_PUBLICATIONS || resolve(projectFolder, 'publications')),
     logLevel: env.LEXWIRE_LOG || 'warn',
   };

@@ -50,6 +50,7 @@ export type FetchOutcome =
   | 'timeout'
   | 'oversized'
   | 'robots'
+  | 'closed'
   | 'refused-address'
   | 'unreachable'
   | 'not-recorded';
@@ -57,10 +58,13 @@ export type FetchOutcome =
 /** A request to the outside failed; `outcome` says in which way. */
 export class FetchFault extends Fault {
   readonly outcome: FetchOutcome;
+  /** When the host wants to be asked again (Retry-After, opening hours); null where it did not say. */
+  readonly notBefore: Temporal.Instant | null;
 
-  constructor(outcome: FetchOutcome, message: string, options: FaultOptions = {}) {
+  constructor(outcome: FetchOutcome, message: string, options: FaultOptions & { notBefore?: Temporal.Instant } = {}) {
     super(message, { next: 'retry', ...options });
     this.outcome = outcome;
+    this.notBefore = options.notBefore ?? null;
   }
 }
 

@@ -1,12 +1,13 @@
 import { transaction } from './database/index.ts';
 import { fileDevelopment } from './developments/index.ts';
-import { originOf, readVersion, visitSource } from './documents/index.ts';
+import { originOf, planDue, readVersion, visitSource } from './documents/index.ts';
 import { SetupFault } from './faults.ts';
 import { type Newsroom, publicationNamed, sourceNamed } from './newsroom.ts';
 import type { Commit } from './queue/index.ts';
 
 /** What each job carries. */
 export interface Jobs {
+  'plan-visits': null;
   'visit-source': { source: string };
   'read-version': { version: number };
   'file-development': { version: number };
@@ -25,9 +26,18 @@ interface Stage<Payload> {
 
 /** The one way through the house: job → function → follow-on job. */
 export const pipeline: { [Name in JobName]: Stage<Jobs[Name]> } = {
+  'plan-visits': {
+    async run(newsroom) {
+      await planDue(newsroom, (tx, { source, at }) =>
+        newsroom.queue.put(tx, 'visit-source', { source }, { singletonKey: source, startAfter: at, keepSeconds: 3600 }),
+      );
+    },
+    // Its visits each start at their own moment, so it puts them itself.
+    next: null,
+  },
   'visit-source': {
     async run(newsroom, { source }, commit) {
-      await visitSource(newsroom, sourceNamed(newsroom.sources, source), commit);
+      await visitSource(newsroom, sourceNamed(newsroom.sources, source), commit, undefined, 'timetable');
     },
     next: 'read-version',
   },
@@ -86,17 +96,28 @@ export async function preparePipeline({ queue }: Pick<Newsroom, 'queue'>): Promi
   }
 }
 
-/** Works the pipeline in this process until its queue is stopped. */
+/** Visits at a time: most wait for a site, not for this machine. */
+const visitsAtATime = 16;
+/** Between two looks at what is due, in seconds. */
+const planEvery = 15;
+
+/** Works the pipeline in this process until its queue is stopped, and keeps the timetable of visits. */
 export async function startWorkers(newsroom: Newsroom): Promise<void> {
   for (const name of names) {
-    await newsroom.queue.work(name, workOf(newsroom, name), { concurrency: name === 'visit-source' ? 4 : 2 });
+    const concurrency = name === 'visit-source' ? visitsAtATime : 2;
+    await newsroom.queue.work(name, workOf(newsroom, name), { concurrency });
   }
+  newsroom.queue.every('plan-visits', planEvery);
 }
 
+/** Jobs that the timetable puts; a command that ends does not work them, or it would go on for as long as they come. */
+const ofTimetable: JobName[] = ['plan-visits', 'visit-source'];
+
 /**
- * Runs all that waits, and all that follows from it, until nothing is left: for commands that do one thing
- * and end. Works beside another process's workers.
+ * Runs all that waits to be read or filed, and all that follows from it, until nothing is left: for commands that do
+ * one thing and end. Works beside another process's workers.
  */
 export async function runUntilIdle(newsroom: Newsroom): Promise<void> {
-  await newsroom.queue.drain(Object.fromEntries(names.map((name) => [name, workOf(newsroom, name)])));
+  const own = names.filter((name) => !ofTimetable.includes(name));
+  await newsroom.queue.drain(Object.fromEntries(own.map((name) => [name, workOf(newsroom, name)])));
 }

@@ -16,6 +16,8 @@ import { openTestDatabase, type Way } from './database.ts';
 export interface TestNewsroom extends Newsroom {
   /** Writes a recorded page: `write('www.a.example/list/', html)`. */
   write(address: string, content: string | Uint8Array): void;
+  /** Takes a recorded page away: its address answers that it does not exist. */
+  remove(address: string): void;
 }
 
 /** A source that reads the plain lists of `listPage`. */
@@ -73,6 +75,7 @@ export async function openTestNewsroom({
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, content);
     },
+    remove: (address) => rmSync(join(own, address)),
     async close() {
       await queue.stop();
       await fetching.close();

@@ -54,7 +54,7 @@ export async function demo(args: string[]): Promise<number> {
     log,
     clock: clockAt(dayOfTheDemo),
     replay: join(example, 'sites'),
-    sourcesFolder: join(example, 'sources'),
+    sample: { sourcesFolder: join(example, 'sources'), publication: 'china-tmt' },
   });
 }
 

@@ -1,6 +1,7 @@
 import { readConfig } from '../config.ts';
 import { openDatabase, transaction } from '../database/index.ts';
 import { lastVisits } from '../documents/index.ts';
+import { readAiSettings, switchedOff } from '../drafting/index.ts';
 import { Fault } from '../faults.ts';
 import { openLog } from '../log.ts';
 import { loadCatalogue } from '../newsroom.ts';
@@ -36,6 +37,10 @@ export async function doctor(args: string[]): Promise<number> {
     } finally {
       await database.close();
     }
+  });
+  await examine('ai', async () => {
+    const settings = readAiSettings();
+    return settings === null ? `off. ${switchedOff}` : `${settings.model} at ${new URL(settings.url).host}`;
   });
   console.log(
     config.operatorContact === null

@@ -25,15 +25,39 @@ export const commands: Command[] = [
   },
   {
     name: 'collect',
-    usage: 'collect [SOURCE…] [--replay DIR] [--publication ID] [--json]',
+    usage: 'collect [SOURCE…] [--url URL] [--file FILE] [--replay DIR] [--publication ID] [--json]',
     does: 'visits sources now, keeps what they show and reads it',
     run: async (args) => (await import('./collect.ts')).collect(args),
   },
   {
     name: 'read',
     usage: 'read FILE… [--url URL] [--as-of DATE] [--publication ID] [--text] [--json]',
-    does: 'reads files (HTML, text, Markdown, PDF, DOCX, DOC) and says what they state, with the words',
+    does: 'reads files (HTML, text, PDF, Word, WPS, Excel, PowerPoint, RTF, ZIP) and says what they state, with the words',
     run: async (args) => (await import('./read.ts')).readFiles(args),
+  },
+  {
+    name: 'draft',
+    usage: 'draft [DEVELOPMENT|FILE] [--ai] [--publication ID] [--json]',
+    does: 'drafts headline and summary from what was read, with the official words; --ai asks the model that is set up',
+    run: async (args) => (await import('./draft.ts')).draft(args),
+  },
+  {
+    name: 'compare',
+    usage: 'compare EARLIER LATER [--html FILE] [--json]',
+    does: 'shows article by article what was added, removed, changed, moved and renumbered between two texts',
+    run: async (args) => (await import('./compare.ts')).compare(args),
+  },
+  {
+    name: 'import-issue',
+    usage: 'import-issue FILE [--publication ID] [--period 2023-11/2023-12] [--json]',
+    does: 'reads a back issue (text, HTML, Word, PDF) into items',
+    run: async (args) => (await import('./import-issue.ts')).importBackIssue(args),
+  },
+  {
+    name: 'check',
+    usage: 'check FILE|ISSUE [--period 2023-11/2023-12] [--links] [--waive RULE:ITEM=REASON] [--json]',
+    does: 'runs the checks on an issue, or on a back issue in a file',
+    run: async (args) => (await import('./check.ts')).check(args),
   },
   {
     name: 'compose',
@@ -55,8 +79,8 @@ export const commands: Command[] = [
   },
   {
     name: 'sources',
-    usage: 'sources list|check [ID…] [--replay DIR] [--json]',
-    does: 'the catalogue; a trial of sources with what each found, or why not',
+    usage: 'sources list|check [ID… | WORD…] [--publication ID] [--level L] [--state S] [--replay DIR] [--json]',
+    does: 'the catalogue; a trial of sources; sources health [ID…]: how each does; sources reread ID…: reads stored pages anew; sources try URL [--write]: proposes an entry; sources import FILE.opml; sources export [--out FILE]',
     run: async (args) => (await import('./sources.ts')).sources(args),
   },
   {

@@ -4,7 +4,7 @@ import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { extractText } from '../documents/index.ts';
 import { Fault, ReadingFault, UsageFault } from '../faults.ts';
-import { loadCatalogue, publicationNamed } from '../newsroom.ts';
+import { loadCatalogue, publicationForText, publicationNamed } from '../newsroom.ts';
 import { type Reading, read } from '../reading/index.ts';
 import { dateArgument, parse, printJson } from './arguments.ts';
 
@@ -21,11 +21,8 @@ export async function readFiles(args: string[]): Promise<number> {
   if (values.url !== undefined && !URL.canParse(values.url))
     throw new UsageFault(`--url is "${values.url}", which is no address.`);
   const { publications, sources } = await loadCatalogue(readConfig());
-  const publication = publicationNamed(publications, values.publication);
-  const asOf =
-    values['as-of'] === undefined
-      ? systemClock.today(publication.timeZone).toString()
-      : dateArgument('as-of', values['as-of']);
+  const asked = values['as-of'] === undefined ? null : dateArgument('as-of', values['as-of']);
+  if (values.publication !== undefined) publicationNamed(publications, values.publication);
   let faults = 0;
   for (const file of positionals) {
     try {
@@ -36,6 +33,8 @@ export async function readFiles(args: string[]): Promise<number> {
         continue;
       }
       const { text, title, published, issuer, owner } = found;
+      const publication = publicationForText({ publications, sources }, values.publication, text);
+      const asOf = asked ?? systemClock.today(publication.timeZone).toString();
       const reading = read({ text, title, published, issuer, owner, asOf }, publication);
       if (values.json) printJson({ file, ...reading, attachments: found.attachments });
       else console.log(describe(file, reading));

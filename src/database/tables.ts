@@ -37,6 +37,8 @@ export interface SnapshotTable {
   media_type: string | null;
   first_seen: Generated<InstantText>;
   last_seen: Generated<InstantText>;
+  /** The address that was asked, where a redirect led to another. */
+  requested_url: string | null;
 }
 
 export interface VisitTable {
@@ -50,6 +52,58 @@ export interface VisitTable {
   documents_changed: Generated<number>;
   fault: string | null;
   notes: GeneratedJson;
+  cause: Generated<'timetable' | 'hand'>;
+  /** Name of the process's connections. */
+  worker: Generated<string>;
+  rows_dated: Generated<number>;
+  pages_read: Generated<number>;
+}
+
+/** What is known of a source from its visits. */
+export interface SourceStateTable {
+  source: string;
+  due: InstantText | null;
+  planned: InstantText | null;
+  last_visit: InstantText | null;
+  last_outcome: string | null;
+  last_success: InstantText | null;
+  last_new: InstantText | null;
+  failures: Generated<number>;
+  cut_offs: Generated<number>;
+  definition: string | null;
+  answers: GeneratedJson;
+  rows_hash: string | null;
+  front: GeneratedJson<string[]>;
+  recheck: InstantText | null;
+  silent_after: InstantText | null;
+  usual: string | null;
+  gap: InstantText | null;
+  proven: InstantText | null;
+}
+
+/** A row that a source's list has shown, and what became of its page. */
+export interface ListedRowTable {
+  source: string;
+  url: string;
+  hash: string;
+  row: Json;
+  version: number | null;
+  first_listed: InstantText;
+  checked: InstantText;
+  due: InstantText | null;
+  outcome: string;
+  fault: string | null;
+  failures: Generated<number>;
+}
+
+export interface AlarmTable {
+  id: GeneratedAlways<number>;
+  /** Empty for an alarm about the installation itself. */
+  source: string;
+  rule: string;
+  sentence: string;
+  opened: InstantText;
+  closed: InstantText | null;
 }
 
 export interface DocumentTable {
@@ -61,6 +115,11 @@ export interface DocumentTable {
   identity: string | null;
   /** Number of the newest version; 0 before the first. */
   current_version: Generated<number>;
+  /** The address by which it is known, however it is linked (`canonicalAddress`). */
+  address: string | null;
+  /** Visits in a row that found it gone, and since when. */
+  missing_visits: Generated<number>;
+  missing_since: InstantText | null;
 }
 
 export interface VersionTable {
@@ -76,6 +135,39 @@ export interface VersionTable {
   text: Generated<string>;
   read_at: InstantText | null;
   reading: NullableJson;
+  /** Where its files stand in the text. */
+  parts: GeneratedJson;
+  /** What differs from the version before; null for the first. */
+  changes: NullableJson;
+  state: Generated<'published' | 'withdrawn'>;
+  /** Why it counts as withdrawn. */
+  withdrawal: string | null;
+  cause: Generated<'served' | 'reread'>;
+}
+
+/** Every name a document goes by: its number, and its title with its issuer. */
+export interface DocumentIdentityTable {
+  document: number;
+  publication: string;
+  key: string;
+}
+
+/** MinHash of a document's current text, one hash a band. */
+export interface LikenessBandTable {
+  document: number;
+  publication: string;
+  band: number;
+  hash: number;
+}
+
+/** Two documents that look alike; the smaller id first. */
+export interface NearDuplicateTable {
+  document: number;
+  other: number;
+  /** Jaccard likeness of their shingles, 0 to 1. */
+  likeness: number;
+  state: Generated<'proposed' | 'same' | 'different'>;
+  found_at: Generated<InstantText>;
 }
 
 export interface AttachmentTable {
@@ -177,6 +269,64 @@ export interface RenditionTable {
   hash: string;
 }
 
+/** What politeness remembers of a host, for all processes of an installation. */
+export interface HostTable {
+  /** Name and port as in an address. */
+  host: string;
+  holder: string | null;
+  held_until: InstantText | null;
+  last_request: InstantText | null;
+  next_at: InstantText | null;
+  closed_until: InstantText | null;
+}
+
+/** The robots.txt of an origin as it was served. */
+export interface RobotsTable {
+  origin: string;
+  status: number;
+  body: string;
+  fetched_at: InstantText;
+}
+
+/** What was served last at an address, for requests that ask for changes only. */
+export interface KnownAddressTable {
+  url: string;
+  answered_url: string;
+  etag: string | null;
+  last_modified: string | null;
+  /** SHA-256 of the decoded body, hex. */
+  hash: string;
+  checked_at: InstantText;
+}
+
+export type DraftState = 'asked' | 'written' | 'failed' | 'cancelled';
+
+/** What was asked of a model. Tokens and cost are a reservation while `state` is `asked`. */
+export interface DraftTable {
+  id: GeneratedAlways<number>;
+  publication: string;
+  development: number | null;
+  version: number | null;
+  /** SHA-256 of the text it was drafted from, hex. */
+  text_hash: string;
+  provider: string;
+  model: string;
+  /** Name, version and hash of the prompt. */
+  prompt: string;
+  state: Generated<DraftState>;
+  asked_at: InstantText;
+  finished_at: InstantText | null;
+  attempts: Generated<number>;
+  input_tokens: number;
+  output_tokens: number;
+  /** Millionths of the operator's currency. */
+  cost_micros: number | null;
+  duration_ms: number | null;
+  suggestion: NullableJson;
+  findings: GeneratedJson;
+  fault: string | null;
+}
+
 /** The applied migrations; written by this room alone. */
 export interface MigrationTable {
   number: number;
@@ -185,20 +335,49 @@ export interface MigrationTable {
   applied_at: Generated<InstantText>;
 }
 
+/** The title of a development without what changes over an instrument's life. */
+export interface DevelopmentCoreTable {
+  development: number;
+  publication: string;
+  core: string;
+  touches: Generated<string[]>;
+}
+
+/** Two developments that are stages of one instrument. */
+export interface LifeLinkTable {
+  earlier: number;
+  later: number;
+  relation: string;
+  score: number;
+  grounds: GeneratedJson;
+}
+
 /** Every table by its name in the database. */
 export interface Tables {
   blobs: BlobTable;
   snapshots: SnapshotTable;
   visits: VisitTable;
+  source_states: SourceStateTable;
+  listed_rows: ListedRowTable;
+  alarms: AlarmTable;
   documents: DocumentTable;
   versions: VersionTable;
   attachments: AttachmentTable;
+  document_identities: DocumentIdentityTable;
+  likeness_bands: LikenessBandTable;
+  near_duplicates: NearDuplicateTable;
   facts: FactTable;
   instruments: InstrumentTable;
+  development_cores: DevelopmentCoreTable;
+  life_links: LifeLinkTable;
   developments: DevelopmentTable;
   development_documents: DevelopmentDocumentTable;
   issues: IssueTable;
   issue_developments: IssueDevelopmentTable;
   renditions: RenditionTable;
+  hosts: HostTable;
+  robots: RobotsTable;
+  known_addresses: KnownAddressTable;
+  drafts: DraftTable;
   migrations: MigrationTable;
 }

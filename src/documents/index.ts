@@ -1,13 +1,17 @@
+export { canonicalAddress } from './address.ts';
+export { type HandedIn, takeByHand } from './by-hand.ts';
 export { capturePage } from './capture.ts';
+export type { ChangedParagraph, ChangedSpan, Changes } from './changes.ts';
+export type { Cause, Progress, Visit, VisitedRow, VisitNeeds } from './course.ts';
 export { type Extracted, extractText } from './extract/index.ts';
+export { noteGone } from './gone.ts';
+export { type Health, type HealthNeeds, healthOf } from './health.ts';
+export { outcomes, ruleOf, type VisitOutcome } from './outcomes.ts';
+export { partAt, type TextPart } from './parts.ts';
 export { lastVisits, originOf, readingsOf } from './queries.ts';
 export { readStored, readVersion } from './read-version.ts';
+export { type Reread, rereadSource } from './reread.ts';
 export { hashOf } from './snapshots.ts';
-export {
-  type Progress,
-  type Visit,
-  type VisitedRow,
-  type VisitNeeds,
-  type VisitOutcome,
-  visitSource,
-} from './visit.ts';
+export { type Planned, type PlanRules, planDue, planRules, planVisits, type Watched } from './timetable.ts';
+export { type Trial, trySource } from './trial.ts';
+export { visitSource } from './visit.ts';

@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely';
 import { json, type Tables, type Transaction } from '../database/index.ts';
+import { canonicalAddress } from './address.ts';
 
 type Db = Transaction;
 
@@ -24,34 +25,103 @@ export async function upsertSnapshot(tx: Db, snapshot: Insertable<Tables['snapsh
   return id;
 }
 
-/** The document at an address, made if it is new, and locked, so that two visits cannot both add a version. */
+/**
+ * The document at an address, made if it is new, and locked, so that two visits cannot both add a version. One that
+ * was kept before addresses had a canonical form gets it now.
+ */
 export async function ensureDocument(
   tx: Db,
   { publication, source, url, seen }: { publication: string; source: string; url: string; seen: string },
 ): Promise<number> {
-  await tx
-    .insertInto('documents')
-    .values({ publication, source, url, first_seen: seen, current_version: 0 })
-    .onConflict((c) => c.columns(['publication', 'url']).doNothing())
-    .execute();
-  const { id } = await tx
-    .selectFrom('documents')
-    .select('id')
-    .where('publication', '=', publication)
-    .where('url', '=', url)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  const address = canonicalAddress(url);
+  const known = () =>
+    tx
+      .selectFrom('documents')
+      .select(['id', 'address'])
+      .where('publication', '=', publication)
+      .where((e) => e.or([e('address', '=', address), e('url', '=', url)]))
+      .orderBy(
+        (e) => e('address', '=', address),
+        (o) => o.desc().nullsLast(),
+      )
+      .limit(1)
+      .forUpdate()
+      .executeTakeFirst();
+  let document = await known();
+  if (document === undefined) {
+    await tx
+      .insertInto('documents')
+      .values({ publication, source, url, address, first_seen: seen, current_version: 0 })
+      .onConflict((c) => c.doNothing())
+      .execute();
+    document = await known();
+  }
+  const { id, address: kept } = document!;
+  if (kept === null) await tx.updateTable('documents').set({ address }).where('id', '=', id).execute();
   return id;
+}
+
+/** The page of a document was there: earlier visits that missed it no longer count. */
+export async function noteFound(tx: Db, document: number): Promise<void> {
+  await tx
+    .updateTable('documents')
+    .set({ missing_visits: 0, missing_since: null })
+    .where('id', '=', document)
+    .where('missing_visits', '>', 0)
+    .execute();
+}
+
+/** Counts a visit that found a document's page gone; undefined where no document is known at the address. */
+export function noteMissing(tx: Db, { publication, url, seen }: { publication: string; url: string; seen: string }) {
+  return tx
+    .updateTable('documents')
+    .set((e) => ({
+      missing_visits: e('missing_visits', '+', 1),
+      missing_since: sql`coalesce(missing_since, ${seen}::timestamptz)`,
+    }))
+    .where('publication', '=', publication)
+    .where((e) => e.or([e('address', '=', canonicalAddress(url)), e('url', '=', url)]))
+    .returning(['id as document', 'missing_visits as visits'])
+    .executeTakeFirst();
 }
 
 export function currentVersion(tx: Db, document: number) {
   return tx
     .selectFrom('versions')
-    .select(['id', 'number', 'content_hash'])
+    .select(['id', 'number', 'content_hash', 'title', 'text', 'state'])
     .where('document', '=', document)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** A document's current version with all that a following one may take over. */
+export function versionToCopy(tx: Db, document: number) {
+  return tx
+    .selectFrom('versions')
+    .select(['id', 'number', 'content_hash', 'snapshot', 'title', 'row', 'page', 'text', 'parts', 'state'])
+    .where('document', '=', document)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The files of a version, each with the hash of its bytes where they are kept. */
+export function attachmentsKept(tx: Db, version: number) {
+  return tx
+    .selectFrom('attachments')
+    .leftJoin('snapshots', 'snapshots.id', 'attachments.snapshot')
+    .select([
+      'attachments.name',
+      'attachments.url',
+      'attachments.snapshot',
+      'attachments.text',
+      'attachments.note',
+      'snapshots.hash',
+    ])
+    .where('attachments.version', '=', version)
+    .orderBy('attachments.position')
+    .execute();
 }
 
 export async function insertVersion(tx: Db, version: Insertable<Tables['versions']>): Promise<number> {
@@ -112,6 +182,7 @@ export function versionToRead(tx: Db, version: number) {
       'documents.publication',
       'documents.source',
       'documents.url',
+      'documents.current_version',
     ])
     .where('versions.id', '=', version)
     .executeTakeFirstOrThrow();

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { json, type Transaction } from '../database/index.ts';
 import { type Reading, read, type Taxonomy } from '../reading/index.ts';
 import type { Page, Row, Source } from '../sources/index.ts';
+import { proposeNearDuplicates } from './likeness.ts';
 import { saveReading, versionToRead } from './queries.ts';
 
 /** What is read: the page's text and the row of the list that led to it. */
@@ -55,7 +56,8 @@ export function readStored(
 }
 
 /**
- * The stage that reads a version: finds its facts and stores each with its words.
+ * The stage that reads a version: finds its facts and stores each with its words, and proposes the documents that
+ * are nearly the same.
  * @returns the reading
  */
 export async function readVersion(
@@ -65,7 +67,8 @@ export async function readVersion(
   source: Source | null,
   taxonomy: Taxonomy,
 ): Promise<Reading> {
-  const { text, row, page } = await versionToRead(tx, version);
+  const stored = await versionToRead(tx, version);
+  const { text, row, page } = stored;
   const document = { text, row, page } as unknown as StoredDocument;
   const today = clock.today(source?.timeZone ?? 'UTC').toString();
   const { reading, rowFacts } = readStored(document, taxonomy, today);
@@ -82,6 +85,8 @@ export async function readVersion(
     facts.push({ name, value: json(value), quote: words, start: 0, end: words.length, stands_in: 'row' });
   }
   await saveReading(tx, version, clock.now().toString(), reading, facts);
+  // A version that waited while the next one came says nothing of what stands now.
+  if (stored.number === stored.current_version) await proposeNearDuplicates(tx, stored);
   return reading;
 }
 

@@ -29,5 +29,6 @@ export async function keepSnapshot(tx: Transaction, answer: Answer): Promise<num
     media_type: answer.mediaType,
     first_seen: seen,
     last_seen: seen,
+    requested_url: answer.requestedUrl === answer.url ? null : answer.requestedUrl,
   });
 }

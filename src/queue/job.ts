@@ -40,6 +40,8 @@ export interface PutOptions {
   singletonKey?: string;
   /** Not before this instant (ISO 8601) or number of seconds from now. */
   startAfter?: string | number;
+  /** Seconds for which the job is kept once it has ended; 30 days where it says nothing. For jobs that leave a record of their own. */
+  keepSeconds?: number;
 }
 
 /** What is kept of an error: never a stack, never what a bare Error may quote beyond its first line. */

@@ -21,6 +21,11 @@ export interface Queue {
   put(tx: Transaction | null, name: string, payload: unknown, options?: PutOptions): Promise<string | null>;
   /** Works jobs of a name in this process until `stop`. */
   work(name: string, work: JobFunction, options?: { concurrency?: number }): Promise<void>;
+  /**
+   * Puts a job again and again while this process lives: now, then every so many seconds. Of several processes that do
+   * so one job waits at a time. A database that cannot be reached is asked again at the next turn.
+   */
+  every(name: string, seconds: number): void;
   /** Works everything that waits, follow-ons included, until the named queues are empty. */
   drain(jobs: Record<string, JobFunction>, options?: DrainOptions): Promise<Drained>;
   /** Number of unfinished jobs (waiting, to be tried again, in hand) by name, without zeros. */
@@ -43,6 +48,7 @@ export async function openQueue(database: Database, log: Log): Promise<Queue> {
   const boss = await startBoss(database, log);
   const runner = new Runner(boss, database, log);
   const workers = new Map<string, Worker>();
+  const timetable = new Set<NodeJS.Timeout>();
   let stopped: Promise<void> | null = null;
 
   const asFault = async <T>(doing: Promise<T>): Promise<T> => {
@@ -54,29 +60,41 @@ export async function openQueue(database: Database, log: Log): Promise<Queue> {
   };
 
   const stop = async (grace: number) => {
+    for (const timer of timetable) clearInterval(timer);
     await Promise.all([...workers.values()].map((worker) => worker.stop()));
     await runner.finish(grace);
     await boss.stop({ graceful: true, timeout: grace, close: false });
+  };
+
+  const put: Queue['put'] = async (tx, name, payload, { singletonKey, startAfter, keepSeconds } = {}) => {
+    const options = {
+      singletonKey: singletonKey ?? `once:${randomUUID()}`,
+      ...(startAfter === undefined ? {} : { startAfter }),
+      ...(keepSeconds === undefined ? {} : { deleteAfterSeconds: keepSeconds }),
+      ...(tx === null ? {} : { db: fromKysely(tx) }),
+    };
+    try {
+      const id = await boss.send(name, { payload }, options);
+      workers.get(name)?.wake();
+      return id;
+    } catch (error) {
+      if (/queue .* (?:does not exist|not found)/i.test(noteOf(error).message)) throw undeclared(name, error);
+      throw faultOf(database.description, error);
+    }
   };
 
   return {
     async declare(names) {
       for (const name of names) await asFault(boss.createQueue(name, queueSettings));
     },
-    async put(tx, name, payload, { singletonKey, startAfter } = {}) {
-      const options = {
-        singletonKey: singletonKey ?? `once:${randomUUID()}`,
-        ...(startAfter === undefined ? {} : { startAfter }),
-        ...(tx === null ? {} : { db: fromKysely(tx) }),
-      };
-      try {
-        const id = await boss.send(name, { payload }, options);
-        workers.get(name)?.wake();
-        return id;
-      } catch (error) {
-        if (/queue .* (?:does not exist|not found)/i.test(noteOf(error).message)) throw undeclared(name, error);
-        throw faultOf(database.description, error);
-      }
+    put,
+    every(name, seconds) {
+      const turn = () =>
+        put(null, name, null, { singletonKey: name, keepSeconds: 3600 }).catch((error: unknown) => {
+          log.warn({ job: name, reason: noteOf(error).message }, 'a job of the timetable could not be put');
+        });
+      timetable.add(setInterval(() => void turn(), seconds * 1000));
+      void turn();
     },
     async work(name, work, { concurrency = 1 } = {}) {
       await workers.get(name)?.stop();

@@ -1,11 +1,14 @@
 import type { Child } from 'hono/jsx';
 import type { Channel, Issue } from '../channels/index.ts';
+import type { LifeStage } from '../developments/index.ts';
+import { partAt, type TextPart } from '../documents/index.ts';
 import type { Publication } from '../publication/index.ts';
 import type { Authority } from '../reading/index.ts';
-import type { Source } from '../sources/index.ts';
 import { factInWords, labelOf, markedText, type StoredFact } from './evidence.tsx';
+import { Life } from './life.tsx';
 import { Facts, Page } from './page.tsx';
-import type { developmentById, developmentsOf, sourceHealth } from './queries.ts';
+import type { developmentById, developmentsOf, nearDuplicatesOf } from './queries.ts';
+import { type DocumentVersion, NearDuplicates, Versions, withdrawnSince } from './versions.tsx';
 
 /** A legal date as a person reads it: 23 November 2023. */
 function Day({ date }: { date: string | null }) {
@@ -134,6 +137,9 @@ interface OfficialText {
   hash: string | null;
   captured: string | null;
   facts: StoredFact[];
+  /** Where its files stand in the text. */
+  parts: unknown;
+  versions: DocumentVersion[];
   attachments: { name: string; url: string; note: string | null; hash: string | null }[];
 }
 
@@ -141,10 +147,14 @@ interface OfficialText {
 export function DevelopmentPage({
   development,
   texts,
+  near,
+  life,
   publication,
 }: {
   development: Development;
   texts: OfficialText[];
+  near: Awaited<ReturnType<typeof nearDuplicatesOf>>;
+  life: LifeStage[];
   publication: Publication | null;
 }) {
   const topics = development.topics.map((id) => publication?.topics.find((topic) => topic.id === id)?.en ?? id);
@@ -158,28 +168,37 @@ export function DevelopmentPage({
         <Day date={development.date} /> · {inWords(development.kind)} · {inWords(development.status)}
         {topics.length > 0 && ` · ${topics.join(', ')}`}
       </p>
+      <Life stages={life} here={development.id} />
       {texts.map((text) => (
         <TextWithFacts text={text} />
       ))}
+      <NearDuplicates near={near} />
     </Page>
   );
 }
 
 function TextWithFacts({ text }: { text: OfficialText }) {
   const { body, anchors } = markedText(text.text, text.facts);
+  const withdrawn = withdrawnSince(text.versions);
   const facts = text.facts
     .filter((fact) => fact.quote !== null && fact.name !== 'heading')
     .map((fact): [string, Child] => [
       labelOf(fact.name),
-      <FactWords fact={fact} anchor={anchors.get(fact.name) ?? null} />,
+      <FactWords fact={fact} anchor={anchors.get(fact.name) ?? null} parts={text.parts as TextPart[]} />,
     ]);
   return (
     <div class="facing">
       <div>
         <h2>Official text</h2>
+        {withdrawn !== null && (
+          <p class="bad" role="note">
+            Withdrawn: {withdrawn}
+          </p>
+        )}
         <article class="official" lang="zh-CN">
           {body}
         </article>
+        <Versions versions={text.versions} />
       </div>
       <aside aria-label="Facts with their words">
         <h2>Facts and the words they stand on</h2>
@@ -208,57 +227,17 @@ function TextWithFacts({ text }: { text: OfficialText }) {
   );
 }
 
-function FactWords({ fact, anchor }: { fact: StoredFact; anchor: string | null }) {
+function FactWords({ fact, anchor, parts }: { fact: StoredFact; anchor: string | null; parts: TextPart[] }) {
+  const part = fact.stands_in === 'text' && fact.start !== null ? partAt(parts, fact.start) : null;
   const words = `«${(fact.quote ?? '').replace(/\s+/g, ' ').slice(0, 120)}»`;
   return (
     <>
       {factInWords(fact.value)}
       <span class="words" lang="zh-CN">
         {anchor === null ? `${words} (in the list)` : <a href={`#${anchor}`}>{words}</a>}
+        {part !== null && ` in ${part.name}`}
       </span>
     </>
-  );
-}
-
-type Health = Awaited<ReturnType<typeof sourceHealth>>;
-
-/** Every source with the outcome of its last visit; one never visited says so. */
-export function SourcePage({ sources, health }: { sources: Source[]; health: Health }) {
-  return (
-    <Page title="Sources – Lexwire" here="/sources">
-      <h1>Sources</h1>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              {['Authority', 'Column', 'Last visit', 'Outcome', 'Rows'].map((name) => (
-                <th scope="col">{name}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sources.map((source) => {
-              const visit = health.find((row) => row.source === source.id);
-              const good = visit?.outcome === 'fresh' || visit?.outcome === 'unchanged';
-              return (
-                <tr>
-                  <td lang="zh-CN">{source.authority}</td>
-                  <td lang="zh-CN">
-                    <a href={source.url}>{source.column}</a>
-                  </td>
-                  <td>{visit === undefined ? 'never' : minute(visit.started)}</td>
-                  <td class={good ? 'ok' : 'bad'}>
-                    {visit === undefined ? 'not visited' : (visit.outcome ?? 'cut off')}
-                    {visit?.fault && <span class="quiet"> {visit.fault}</span>}
-                  </td>
-                  <td>{visit?.rows_found ?? ''}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </Page>
   );
 }
 

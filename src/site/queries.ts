@@ -42,6 +42,8 @@ export function textsOf(tx: Transaction, development: number) {
       'versions.title',
       'versions.text',
       'versions.row',
+      'versions.parts',
+      'versions.document',
       'documents.url',
       'documents.source',
       'snapshots.hash',
@@ -49,6 +51,59 @@ export function textsOf(tx: Transaction, development: number) {
     ])
     .where('development_documents.development', '=', development)
     .orderBy('documents.id')
+    .execute();
+}
+
+/** Every version of a document with what changed in it, the newest first. */
+export function versionsOfDocument(tx: Transaction, document: number) {
+  return tx
+    .selectFrom('versions')
+    .leftJoin('snapshots', 'snapshots.id', 'versions.snapshot')
+    .select([
+      'versions.number',
+      'versions.seen',
+      'versions.changes',
+      'versions.state',
+      'versions.withdrawal',
+      'snapshots.hash',
+    ])
+    .where('versions.document', '=', document)
+    .orderBy('versions.number', 'desc')
+    .limit(100)
+    .execute();
+}
+
+/** Documents that look like one of a development's own and are not of it, the most alike first. */
+export function nearDuplicatesOf(tx: Transaction, development: number) {
+  const own = tx.selectFrom('development_documents').select('document').where('development', '=', development);
+  return tx
+    .selectFrom('near_duplicates')
+    .innerJoin('documents', (j) =>
+      j.on((e) =>
+        e.or([
+          e.and([e('near_duplicates.document', 'in', own), e('documents.id', '=', e.ref('near_duplicates.other'))]),
+          e.and([e('near_duplicates.other', 'in', own), e('documents.id', '=', e.ref('near_duplicates.document'))]),
+        ]),
+      ),
+    )
+    .innerJoin('versions', (j) =>
+      j.onRef('versions.document', '=', 'documents.id').onRef('versions.number', '=', 'documents.current_version'),
+    )
+    .leftJoin('development_documents as filed', 'filed.document', 'documents.id')
+    .select([
+      'documents.id as document',
+      'documents.url',
+      'documents.source',
+      'versions.title',
+      'near_duplicates.likeness',
+      'filed.development',
+    ])
+    .distinct()
+    .where('near_duplicates.state', '!=', 'different')
+    .where('documents.id', 'not in', own)
+    .orderBy('near_duplicates.likeness', 'desc')
+    .orderBy('documents.id')
+    .limit(20)
     .execute();
 }
 
@@ -73,15 +128,4 @@ export function attachmentsOfVersion(tx: Transaction, version: number) {
 
 export function blobByHash(tx: Transaction, hash: string) {
   return tx.selectFrom('blobs').select('bytes').where('hash', '=', hash).executeTakeFirst();
-}
-
-/** How every source did on its last visit. */
-export function sourceHealth(tx: Transaction) {
-  return tx
-    .selectFrom('visits')
-    .distinctOn('source')
-    .select(['source', 'started', 'outcome', 'rows_found', 'fault'])
-    .orderBy('source')
-    .orderBy('id', 'desc')
-    .execute();
 }

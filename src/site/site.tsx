@@ -2,22 +2,26 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { channels, type Issue } from '../channels/index.ts';
 import { type Database, type Transaction, transaction } from '../database/index.ts';
+import { timelineOf } from '../developments/index.ts';
+import { healthOf } from '../documents/index.ts';
 import { Fault, StateFault } from '../faults.ts';
 import { listIssues, renderIssue } from '../issues/index.ts';
 import type { Log } from '../log.ts';
 import type { Publication } from '../publication/index.ts';
 import type { Source } from '../sources/index.ts';
 import { styleSheet } from './page.tsx';
-import { DevelopmentList, DevelopmentPage, FrontPage, Message, SourcePage } from './pages.tsx';
+import { DevelopmentList, DevelopmentPage, FrontPage, Message } from './pages.tsx';
 import {
   attachmentsOfVersion,
   blobByHash,
   developmentById,
   developmentsOf,
   factsOfVersion,
-  sourceHealth,
+  nearDuplicatesOf,
   textsOf,
+  versionsOfDocument,
 } from './queries.ts';
+import { SourcePage } from './source-page.tsx';
 
 export interface SiteNeeds {
   database: Database;
@@ -99,9 +103,15 @@ export function createSite({ database, publications, sources, log }: SiteNeeds):
           ...text,
           facts: await factsOfVersion(tx, text.id),
           attachments: await attachmentsOfVersion(tx, text.id),
+          versions: await versionsOfDocument(tx, text.document),
         });
       }
-      return { development, texts };
+      return {
+        development,
+        texts,
+        near: await nearDuplicatesOf(tx, development.id),
+        life: await timelineOf(tx, development.id),
+      };
     });
     if (found === null) return c.notFound();
     return c.html(
@@ -113,8 +123,7 @@ export function createSite({ database, publications, sources, log }: SiteNeeds):
   });
 
   site.get('/sources', async (c) => {
-    const health = await reading((tx) => sourceHealth(tx));
-    return c.html(<SourcePage sources={sources} health={health} />);
+    return c.html(<SourcePage {...(await healthOf({ database, sources }))} />);
   });
 
   // What a source served, to the byte; as a download and without a type, so that no browser runs it.

@@ -36,7 +36,8 @@ h2 { font-size: 1.2rem; line-height: 1.3; margin: 2.2rem 0 .6rem; }
 .official p { margin: 0 0 .7rem; } .official p:first-child { font-weight: 600; font-size: 1.15rem; line-height: 1.5; }
 mark { background: var(--mark); color: var(--mark-ink); padding: .05em 0; border-radius: 2px; scroll-margin: 6rem; } mark:target { outline: 2px solid var(--accent); outline-offset: 1px; }
 table { border-collapse: collapse; width: 100%; font: .93rem/1.5 var(--sans); } th, td { text-align: left; padding: .5rem .8rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: top; } th { color: var(--quiet); font-weight: 500; }
-.scroll { overflow-x: auto; } .ok { color: #2c6e49; } .bad { color: var(--accent); } @media (prefers-color-scheme: dark) { .ok { color: #8fd3ae; } }
+.scroll { overflow-x: auto; } .rows .alarm { display: block; } .trend { white-space: nowrap; letter-spacing: .12em; font-variant-numeric: tabular-nums; } .trend abbr { text-decoration: none; } .ok { color: #2c6e49; } .bad { color: var(--accent); } @media (prefers-color-scheme: dark) { .ok { color: #8fd3ae; } }
+.versions > li { padding: .7rem 0; border-bottom: 1px solid var(--line); } .versions { list-style: none; padding: 0; font: .93rem/1.6 var(--sans); } .versions .words, .versions ins, .versions del { font-family: var(--serif); } ins { background: var(--mark); color: var(--mark-ink); text-decoration: underline; } del { color: var(--quiet); text-decoration: line-through; }
 @media (max-width: 40rem) { .rows > li { grid-template-columns: 1fr; } .facts > div { grid-template-columns: 1fr; gap: 0; } }
 @media print { .masthead nav, .skip, .forms { display: none; } body { background: #fff; color: #000; } .facing { display: block; } }
 `;

@@ -1,63 +1,25 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SetupFault } from '../faults.ts';
-import { listReaders, pageReaders } from './by-code.ts';
+import { pageReaders } from './by-code.ts';
 import type { Source } from './contract.ts';
+import { kindsWithoutTemplate, list, paging } from './kind-shapes.ts';
 import {
   address,
+  count,
   css,
   either,
   listOf,
   Misshapen,
   oneOf,
+  pattern,
   record,
-  type Shape,
   selectors,
   that,
   timeZone,
-  truth,
   words,
 } from './shapes.ts';
-
-const count = (least: number) =>
-  that(`must be a number of at least ${least}`, (value) => typeof value === 'number' && value >= least);
-
-const rows = { row: css, link: selectors, title: selectors };
-const moreOfRows = {
-  published: selectors,
-  deadline: selectors,
-  status: selectors,
-  require: listOf(oneOf('link', 'published', 'status', 'title')),
-};
-
-const lists: Record<string, Shape> = {
-  html: record({ kind: words, ...rows }, moreOfRows),
-  jpaas: record(
-    {
-      kind: words,
-      ...rows,
-      interface: that(
-        'must be a path that begins with /',
-        (value) => typeof value === 'string' && /^\/[^/]/.test(value),
-      ),
-      parameters: (value, path) => {
-        record(
-          { tagId: words, pageType: words },
-          Object.fromEntries(Object.keys(Object(value)).map((name) => [name, words])),
-        )(value, path);
-      },
-    },
-    { ...moreOfRows, deadlineMilliseconds: selectors, period: selectors },
-  ),
-  feed: record({ kind: words }),
-  code: record({ kind: words, name: oneOf(...Object.keys(listReaders)) }),
-};
-
-const list: Shape = (value, path) => {
-  const kind = (value as { kind?: string } | null)?.kind ?? '';
-  oneOf(...Object.keys(lists))(kind, `${path}.kind`);
-  lists[kind]!(value, path);
-};
+import { transportShape } from './transport-shape.ts';
 
 const template = record(
   { title: selectors, body: either(listOf(css, 1), css) },
@@ -87,17 +49,17 @@ const source = record(
       that('', (value) => value === null),
       count(0),
     ),
-    list,
+    list: (value, path) => list(value, path),
     pages: listOf(template),
     evidence: words,
-    state: oneOf('proven', 'recorded', 'reported'),
+    // What is proven is this installation's own experience (`lexwire sources health`), never a claim of an entry.
+    state: oneOf('recorded', 'reported'),
   },
   {
     listUrl: address,
-    transport: record(
-      {},
-      { scheme: oneOf('http-only'), cookieReplay: truth, referer: address, timeoutSeconds: count(1) },
-    ),
+    transport: transportShape,
+    only: record({}, { title: pattern, url: pattern }),
+    paging,
     pagesByCode: oneOf(...Object.keys(pageReaders)),
   },
 );
@@ -128,11 +90,22 @@ async function loadSource(file: string, id: string, publication: string): Promis
   } catch (cause) {
     throw new SetupFault(`${file} is not JSON.`, { remedy: 'Mend its syntax.', cause });
   }
+  return checkedSource(value, file, id, publication);
+}
+
+/**
+ * An entry of the catalogue as a source, if it has the form of one.
+ * @param file what faults call it
+ * @throws SetupFault that names file and field
+ */
+export function checkedSource(value: unknown, file: string, id: string, publication: string): Source {
   try {
     source(value, '');
     const read = value as Omit<Source, 'publication'>;
     if (read.id !== id) throw new Misshapen('id', `must be "${id}", as the file is called`);
-    if (read.pages.length === 0 && read.pagesByCode === undefined)
+    const template = read.pages.length > 0 || read.pagesByCode !== undefined;
+    // What is only reported may not know its pages yet; they are then read by what looks like the article.
+    if (!template && !kindsWithoutTemplate.includes(read.list.kind) && read.state !== 'reported')
       throw new Misshapen('pages', 'must say how a page reads');
     return { ...read, publication };
   } catch (wrong) {

@@ -1,4 +1,7 @@
-import type { Answer, Fetching } from '../fetching/index.ts';
+import type { Answer, Fetching, TransportNeeds } from '../fetching/index.ts';
+import type { List, Selector } from './kinds.ts';
+
+export type { List, Selector } from './kinds.ts';
 
 /**
  * The source contract. A source is one official column: where it is, how its list reads, how its pages
@@ -6,56 +9,8 @@ import type { Answer, Fetching } from '../fetching/index.ts';
  * needs code has one file here that implements `ListReader` or `PageReader`.
  */
 
-/** How a source's request must be made where a plain GET is not enough. */
-export interface Transport {
-  /** `http-only`: the TLS handshake fails there; never tried over https. */
-  scheme?: 'http-only';
-  /** A 302 to the same address that only sets cookies is repeated once with them. */
-  cookieReplay?: boolean;
-  referer?: string;
-  timeoutSeconds?: number;
-}
-
-/** A CSS selector, or selector and attribute, e.g. `a@title`; `.` is the row itself. Alternatives: an array, first hit wins. */
-export type Selector = string | string[];
-
-/** How a list page reads. */
-export interface ListBySelectors {
-  kind: 'html';
-  row: string;
-  link: Selector;
-  title: Selector;
-  published?: Selector;
-  deadline?: Selector;
-  /** Where the status marker stands; markers in the title ([进行中], 【进行中】, (已结束), as prefix or suffix) are always taken off. */
-  status?: Selector;
-  /** A row without these is not an entry (navigation, filler). */
-  require?: ('link' | 'published' | 'status' | 'title')[];
-}
-
-/** A jpaas column: the list is fetched from `build/unit`, with the parameters in the column page's own query data. */
-export interface ListByJpaas extends Omit<ListBySelectors, 'kind'> {
-  kind: 'jpaas';
-  /** Path of the interface on the source's host. */
-  interface: string;
-  /** Declared parameters, used when the column page does not give its own, in this order. */
-  parameters: Record<string, string>;
-  /** Field that holds milliseconds since 1970 whose UTC date is the deadline. */
-  deadlineMilliseconds?: Selector;
-  /** `published` holds a period "start至end": start is the publication, end the deadline. */
-  period?: Selector;
-}
-
-/** A list served by code: `name` is a reader in this room (`npc`, …). */
-export interface ListByCode {
-  kind: 'code';
-  name: string;
-}
-
-/** A feed: RSS, Atom, RDF or JSON Feed. */
-export interface ListByFeed {
-  kind: 'feed';
-}
+/** How a source's requests must be made where a plain GET is not enough: the gate's own contract. */
+export type { TransportNeeds as Transport } from '../fetching/index.ts';
 
 /** What a look at a list yields. `answers` are what was served, for evidence; `notes` what a person should know. */
 export interface ListReading {
@@ -124,13 +79,18 @@ export interface Source {
   everyMinutes: number;
   /** How many new documents a month it usually yields; 0 rows are a fault all the same. */
   expectedPerMonth: number | null;
-  transport?: Transport;
-  list: ListBySelectors | ListByJpaas | ListByCode | ListByFeed;
+  transport?: TransportNeeds;
+  list: List;
+  /** Only rows whose title, or address, matches these regular expressions belong to the source (a mixed column). */
+  only?: { title?: string; url?: string };
+  /** Where older rows stand: an address with `{page}`, and the number that its second page has (`index_1.html`: 1). */
+  paging?: { address: string; second: number };
   pages: PageTemplate[];
   /** Reads a page by code instead (`ndrc-article`, `npc-info`). */
   pagesByCode?: string;
   /** Where the definition comes from and how far it may be trusted. */
   evidence: string;
+  /** `recorded`: read from recorded pages by a test. `reported`: by others. An entry cannot call itself `proven`. */
   state: 'proven' | 'recorded' | 'reported';
 }
 
@@ -145,6 +105,8 @@ export interface Row {
   status: string | null;
   /** The row's own words, the evidence of what was read from the list. */
   text: string;
+  /** Reads the page that came along with the row (a mail, a feed's own content); absent: the page is fetched. */
+  open?: () => Promise<{ page: Page; answers: Answer[] }>;
 }
 
 /** A file that a page links to. */

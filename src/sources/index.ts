@@ -1,4 +1,6 @@
-export { loadSources } from './catalogue.ts';
+export { type Absence, absenceOf, barrierIn } from './absence.ts';
+export { answerByHand, handSource, rowByHand } from './by-hand.ts';
+export { checkedSource, loadSources } from './catalogue.ts';
 export type {
   AttachmentLink,
   ListReading,
@@ -11,7 +13,9 @@ export type {
   Transport,
 } from './contract.ts';
 export { linesOf } from './html-text.ts';
-export { readList } from './read-list.ts';
+export { type Outline, opmlOf, outlinesOf, sourceOfOutline } from './opml.ts';
+export { type Beginning, type Proposal, proposeSource } from './propose/index.ts';
+export { readList, readOlderList } from './read-list.ts';
 export { readPage } from './read-page.ts';
 export { type Match, templateFor } from './templates.ts';
 export { type HtmlReading, readHtmlPage, readStoredAnswer } from './unknown-page.ts';

@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import type { Fetching } from '../fetching/index.ts';
 import { pageReaders } from './by-code.ts';
 import type { PageReading, Row, Source } from './contract.ts';
+import { readList } from './read-list.ts';
 import { emptinessOf, notAsDefined } from './refusals.ts';
 import { knowsHost, ownerOf, pageByTemplate, templateFor } from './templates.ts';
 import { articleOf } from './unknown-page.ts';
@@ -14,6 +15,8 @@ import { articleOf } from './unknown-page.ts';
  */
 export async function readPage(source: Source, target: Row | string, fetching: Fetching): Promise<PageReading> {
   const row = typeof target === 'string' ? null : target;
+  const open = row?.open ?? (await reopened(source, typeof target === 'string' ? target : target.url, fetching));
+  if (open !== null) return { ...(await open()), owner: source.authority, row, notes: [] };
   const address = typeof target === 'string' ? target : target.url;
   const url = URL.parse(address);
   if (url === null) throw notAsDefined(source, `"${address}" is not an address of a page.`);
@@ -42,4 +45,18 @@ export async function readPage(source: Source, target: Row | string, fetching: F
     if (page.text === '') throw notAsDefined(source, `${answer.url} has no text.`);
   }
   return { page, owner: match === null ? null : ownerOf(match), answers: [answer], row, notes };
+}
+
+/**
+ * The page of a row that was kept without what came along with it: mails and a feed's own items are found on the list
+ * again. One that lies there no more is no page that is gone: it was never to be had elsewhere.
+ */
+async function reopened(source: Source, url: string, fetching: Fetching): Promise<NonNullable<Row['open']> | null> {
+  const { list } = source;
+  const along = list.kind === 'mailbox' ? url.startsWith('mid:') : 'text' in list && list.text === 'feed';
+  if (!along) return null;
+  const { rows } = await readList(source, fetching);
+  const found = rows.find((row) => row.url === url)?.open;
+  if (found === undefined) throw notAsDefined(source, `${url} is no longer among what the list holds.`);
+  return found;
 }

@@ -34,7 +34,7 @@ const definition = {
   list: { kind: 'html', row: 'li', link: 'a', title: ['a@title', 'a'], published: 'span' } as Source['list'],
   pages: [{ when: '.body', title: 'h1', published: '.date', body: ['.none', '.body'] }],
   evidence: 'made for tests',
-  state: 'reported',
+  state: 'recorded',
 };
 const source = { ...definition, publication: 'p' } as Source;
 
@@ -191,6 +191,7 @@ describe('the catalogue', () => {
     ['list.title[1]', { list: { ...definition.list, title: ['a', 'b['] } }],
     ['list.name', { list: { kind: 'code', name: 'unknown' } }],
     ['pages', { pages: [] }],
+    ['state', { state: 'proven' }],
     ['pages[0].body', { pages: [{ title: 'h1' }] }],
     ['pagesByCode', { pagesByCode: 'unknown' }],
     ['transport.cookies', { transport: { cookies: true } }],

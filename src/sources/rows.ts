@@ -1,13 +1,14 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { AnyNode } from 'domhandler';
-import type { ListByJpaas, ListBySelectors, Row, Source } from './contract.ts';
+import type { Row, Source } from './contract.ts';
 import { dateIn, dateOfMilliseconds } from './dates.ts';
 import { linesOf, tidy } from './html-text.ts';
+import type { ListBySelectors } from './kinds.ts';
 import { find, findAll } from './selecting.ts';
 import { bareStatus, splitStatus } from './titles.ts';
 
 /** Selectors of either kind of list that is HTML. */
-export type RowSelectors = Omit<ListBySelectors, 'kind'> & Pick<ListByJpaas, 'deadlineMilliseconds' | 'period'>;
+export type RowSelectors = Omit<ListBySelectors, 'kind'>;
 
 /**
  * Reads the rows of a list. An element without address, title or what `require` names is no entry; an address that

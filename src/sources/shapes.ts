@@ -26,6 +26,22 @@ export const words = that(
   'must be a text that is not empty',
   (value) => typeof value === 'string' && value.trim() !== '',
 );
+/** A text that may be empty. */
+export const optionalText = that('must be a text', (value) => typeof value === 'string');
+
+/** A number that is not below another. */
+export const count = (least: number): Shape =>
+  that(`must be a number of at least ${least}`, (value) => typeof value === 'number' && value >= least);
+
+/** A regular expression that compiles. */
+export const pattern = that('must be a regular expression', (value) => {
+  try {
+    return typeof value === 'string' && value !== '' && new RegExp(value, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+});
+
 export const truth = that('must be true or false', (value) => typeof value === 'boolean');
 
 export function oneOf(...allowed: string[]): Shape {
@@ -39,6 +55,16 @@ export function listOf(shape: Shape, least = 0): Shape {
     value.forEach((item, index) => {
       shape(item, `${path}[${index}]`);
     });
+  };
+}
+
+/** An object whose fields are all alike; their names are free. */
+export function mapOf(shape: Shape): Shape {
+  return (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new Misshapen(path, 'must be an object');
+    }
+    for (const [name, item] of Object.entries(value)) shape(item, `${path}.${name}`);
   };
 }
 

@@ -40,7 +40,7 @@ function isForHost(source: Source, { host }: PageTemplate, url: string): boolean
  */
 export function templateFor(url: string, page: CheerioAPI | string, sources: Source | Source[]): Match | null {
   const $ = typeof page === 'string' ? load(page) : page;
-  const nearest = [sources].flat().sort((a, b) => nearness(b, url) - nearness(a, url));
+  const nearest = [sources].flat().sort((a, b) => nearness(b, url) - nearness(a, url) || trust(b) - trust(a));
   for (const source of nearest) {
     for (const template of source.pages) {
       if (isForHost(source, template, url) && fits($, template)) return { source, template };
@@ -51,6 +51,11 @@ export function templateFor(url: string, page: CheerioAPI | string, sources: Sou
 
 function fits($: CheerioAPI, { when, body }: PageTemplate): boolean {
   return (when === undefined || $(when).length > 0) && [body].flat().some((selector) => $(selector).length > 0);
+}
+
+/** Definitions that a page has confirmed come before those that are only reported. */
+function trust({ state }: Source): number {
+  return state === 'reported' ? 0 : 1;
 }
 
 /** Steps of the path that the column and the page have in common. */

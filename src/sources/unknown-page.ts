@@ -60,7 +60,9 @@ function ownAddress($: CheerioAPI): string | null {
 
 /** The template whose title, date and body are all on a page of unknown origin, if there is only one. */
 function onlyFit($: CheerioAPI, sources: Source[]): Match | null {
-  const fits = sources.flatMap((source) =>
+  // Templates that no page has confirmed yet do not recognise a page of unknown origin.
+  const confirmed = sources.filter(({ state }) => state !== 'reported');
+  const fits = confirmed.flatMap((source) =>
     source.pages
       .filter(({ title, published, body }) => {
         const hasBody = [body].flat().some((selector) => $(selector).length > 0);

@@ -29,13 +29,15 @@ const replay = (id: string, name: 'recorded' | 'empty' | 'broken') =>
     replay: resolve(folderOf(id), name),
   });
 
-const sources = await loadSources(resolve(projectFolder, 'publications/china-tmt/sources'), 'china-tmt');
+const catalogue = await loadSources(resolve(projectFolder, 'publications/china-tmt/sources'), 'china-tmt');
+/** What is only reported has no recorded pages; everything else is read from them here. */
+const sources = catalogue.filter(({ state }) => state !== 'reported');
 
 it('finds the sources of the publication', () => {
   expect(sources.length).toBeGreaterThanOrEqual(10);
 });
 
-// A new source is covered as soon as its definition is there: it fails until it has clippings.
+// A source that calls itself recorded is covered as soon as it does: it fails until it has clippings.
 describe.each(sources)('source $id', (source) => {
   const { id } = source;
   const file = resolve(folderOf(id), 'expected.json');
@@ -78,7 +80,7 @@ describe.each(sources)('source $id', (source) => {
   it('reads the same page when it is given by hand', async () => {
     if (source.pagesByCode !== undefined) return;
     const { page, answers } = await readPage(source, expected.page.url, replay(id, 'recorded'));
-    const byHand = readHtmlPage(answers[0]!.text(), expected.page.url, sources);
+    const byHand = readHtmlPage(answers[0]!.text(), expected.page.url, catalogue);
     expect(byHand.match?.source.id).toBe(id);
     expect(byHand.page).toEqual(page);
   });

@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { resolve, sep } from 'node:path';
 import { ReadingFault } from '../../faults.ts';
+import type { ChildFormat } from './format.ts';
+import type { ReaderAnswer } from './readers.ts';
 
 const seconds = 20;
 const heapMebibytes = 512;
@@ -13,30 +15,27 @@ const residentMebibytes = 1536;
 const answerMebibytes = 48;
 
 /** Where the reader's own code stands: this folder, and the packages, which may be installed further up. */
-const readableFolders = [import.meta.dirname, packagesOf('mammoth'), packagesOf('unpdf')].flatMap((folder) => [
-  `${folder}${sep}*`,
-  resolve(folder, '..', 'package.json'),
-]);
+const readableFolders = [
+  import.meta.dirname,
+  ...new Set(['mammoth', 'unpdf', '@e965/xlsx', 'cheerio'].map(packagesOf)),
+].flatMap((folder) => [`${folder}${sep}*`, resolve(folder, '..', 'package.json')]);
 
 function packagesOf(name: string): string {
   const entry = realpathSync(createRequire(import.meta.url).resolve(name));
   return entry.slice(0, entry.lastIndexOf(`${sep}node_modules${sep}`) + `${sep}node_modules`.length);
 }
 
-/** What the reader process answers: text (HTML for DOCX) with a note, or why there is none. */
-export type ChildAnswer = { text: string; note: string | null } | { fault: string };
-
 export interface ChildLimits {
   seconds: number;
 }
 
 /**
- * Reads a PDF or Word file in a process of its own, so that a file made to break its reader breaks only that: it may
+ * Reads a PDF, Office or RTF file in a process of its own, so that a file made to break its reader breaks only that: it may
  * read the program's own files and nothing else, has no network, and is killed at its limits.
  * @throws ReadingFault
  */
 export async function readInChild(
-  format: 'pdf' | 'docx' | 'doc',
+  format: ChildFormat,
   bytes: Uint8Array,
   limits: ChildLimits = { seconds },
 ): Promise<{ text: string; note: string | null }> {
@@ -45,7 +44,7 @@ export async function readInChild(
   return answer;
 }
 
-function run(format: string, bytes: Uint8Array, limits: ChildLimits): Promise<ChildAnswer> {
+function run(format: ChildFormat, bytes: Uint8Array, limits: ChildLimits): Promise<ReaderAnswer> {
   return new Promise((settle, fail) => {
     // Node strips the types of the worker by itself, so that it needs none of the parent's loaders.
     const readable = readableFolders.map((folder) => `--allow-fs-read=${folder}`);
@@ -76,7 +75,7 @@ function run(format: string, bytes: Uint8Array, limits: ChildLimits): Promise<Ch
       clearInterval(watch);
       if (killedFor !== null) return fail(unreadable(killedFor));
       try {
-        settle(JSON.parse(Buffer.concat(chunks).toString('utf8')) as ChildAnswer);
+        settle(JSON.parse(Buffer.concat(chunks).toString('utf8')) as ReaderAnswer);
       } catch (cause) {
         fail(unreadable(`cannot be read: its reader broke off (${code ?? 'killed'})`, cause));
       }

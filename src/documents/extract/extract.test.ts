@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ReadingFault } from '../../faults.ts';
 import { readInChild } from './child.ts';
 import { extractText } from './index.ts';
-import { docOf, pdfOf, zipOf } from './made-files.ts';
+import { compoundOf, docOf, pdfOf, zipOf } from './made-files.ts';
 
 const utf8 = (text: string) => new Uint8Array(Buffer.from(text));
 const fault = async (bytes: Uint8Array, fileName = '') => {
@@ -58,7 +58,7 @@ describe('text, Markdown and HTML', () => {
   it('says why there is no text', async () => {
     expect(await fault(new Uint8Array())).toBe('The file is empty.');
     expect(await fault(utf8('  \n '))).toBe('The file has no text.');
-    expect(await fault(utf8('{\\rtf1 a}'))).toContain('RTF');
+    expect(await fault(new Uint8Array([0x52, 0x61, 0x72, 0x21, 0x1a]))).toContain('RAR');
     expect(await fault(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0]))).toContain('picture');
     expect(await fault(new Uint8Array([1, 0, 2, 0]))).toContain('neither');
   });
@@ -111,6 +111,22 @@ describe('PDF', () => {
     expect(await fault(utf8('%PDF-1.7\nnothing'))).toBe('The file is damaged and cannot be read.');
   });
 
+  it('says of a scan how many pages are pictures, and of a partial one which', async () => {
+    const scan = { lines: [], picture: 1 };
+    const text = [{ words: '第一条 为了规范某某行为，制定本办法。', x: 90, y: 700 }];
+    expect(await fault(pdfOf([scan, scan, scan]))).toBe(
+      'The file has no text layer: its 3 pages are scanned pictures, which cover 100 % of their area.',
+    );
+    expect(await fault(pdfOf([{ lines: [{ words: '3', x: 290, y: 40 }], picture: 0.9 }]))).toMatch(
+      /no text layer: its page is a scanned picture, which covers 90 % of its area/,
+    );
+    const partly = await extractText(pdfOf([text, scan, scan, text, scan]));
+    expect(partly.text).toContain('第一条');
+    expect(partly.note).toBe('3 of its 5 pages (2–3, 5) are pictures without a text layer; their words are missing.');
+    // A blank page between chapters, and a seal, are no scan.
+    expect((await extractText(pdfOf([text, [], { lines: [], picture: 0.05 }]))).note).toBeNull();
+  });
+
   it('is stopped at its time', async () => {
     const bytes = pdfOf([[{ words: '正文', x: 90, y: 700 }]]);
     await expect(readInChild('pdf', bytes, { seconds: 0.01 })).rejects.toThrow(/takes longer than/);
@@ -145,16 +161,46 @@ describe('Word', () => {
     expect(await fault(docOf(words, 0x0300))).toBe('The file is protected with a password.');
   });
 
-  it('refuses what is no Word document, broken, protected or a bomb', async () => {
-    expect(await fault(zipOf({ 'xl/workbook.xml': '<a/>' }))).toContain('a spreadsheet');
-    expect(await fault(zipOf({ 'a.txt': 'a' }))).toContain('an archive');
-    expect(await fault(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).toContain('damaged');
+  it('tells what WPS wrote by its marks, whatever it is called', async () => {
+    const words = ['关于某某的通知', '自2026年10月1日起施行。'];
+    expect(await extractText(docOf(words, 0x0200, ['WpsCustomData']), { fileName: 'a.doc' })).toMatchObject({
+      format: 'wps',
+      text: words.join('\n'),
+    });
+  });
+
+  it('refuses what is broken, protected, a bomb, or of a kind that is not read', async () => {
+    expect(await fault(zipOf({ 'OFD.xml': '<a/>' }))).toBe('The file is an OFD document, which is not read.');
+    expect(await fault(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).toBe('The file is damaged and cannot be read.');
     expect(await fault(zipOf({ 'word/document.xml': new Uint8Array(200 * 1024 * 1024) }))).toContain('unpacks to more');
+    const stream = Buffer.alloc(4096);
+    expect(await fault(compoundOf({ EncryptedPackage: stream }))).toBe('The file is protected with a password.');
+    expect(await fault(compoundOf({ MatOST: stream }))).toContain('a Microsoft Works document');
+    expect(await fault(compoundOf({ Something: stream }))).toContain('of a kind that is not read');
+    expect(await fault(compoundOf({ WordDocument: stream }))).toBe('The file is damaged and cannot be read.');
     const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-    const named = (name: string) =>
+    const cut = (name: string) =>
       new Uint8Array(Buffer.concat([Buffer.from(ole), Buffer.alloc(1528), Buffer.from(name, 'utf16le')]));
-    expect(await fault(named('EncryptedPackage'))).toContain('password');
-    expect(await fault(named('Workbook'))).toContain('not a Word document');
-    expect(await fault(named('WordDocument'))).toContain('damaged');
+    expect(await fault(cut('EncryptedPackage'))).toContain('password');
+    expect(await fault(cut('WordDocument'))).toContain('damaged');
+  });
+
+  it('opens no file that a document names, and expands no entity into a mountain', async () => {
+    const entities = Array.from({ length: 12 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`).join('');
+    const xml = `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e0 "啊啊啊啊"><!ENTITY f SYSTEM "file:///etc/passwd">${entities}]>
+      <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>甲&f;&e12;</w:t></w:r></w:p></w:body></w:document>`;
+    const bytes = zipOf({
+      '[Content_Types].xml':
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+      '_rels/.rels':
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+      'word/document.xml': xml,
+    });
+    const outcome = await extractText(bytes).then(
+      ({ text }) => text,
+      (error: unknown) => (error as ReadingFault).message,
+    );
+    expect(outcome).not.toContain('root:');
+    expect(outcome.length).toBeLessThan(2000);
   });
 });

@@ -1,5 +1,5 @@
 import { load } from 'cheerio';
-import { ReadingFault } from '../../faults.ts';
+import { Fault, ReadingFault } from '../../faults.ts';
 import { charsetOf, decode } from '../../fetching/index.ts';
 import {
   type AttachmentLink,
@@ -9,8 +9,11 @@ import {
   readStoredAnswer,
   type Source,
 } from '../../sources/index.ts';
+import type { TextPart } from '../parts.ts';
+import { deepestArchive, readArchive } from './archive.ts';
 import { readInChild } from './child.ts';
 import { type Format, formatOf } from './format.ts';
+import { isTooDeep } from './nesting.ts';
 import { markdownText, plainText } from './plain.ts';
 
 /** What is known of a file besides its bytes. */
@@ -32,16 +35,31 @@ export interface Extracted {
   /** Printed name of the authority whose site the page's address is of; null for an unknown address. */
   owner: string | null;
   format: Format;
+  /** For an archive: where each of its files stands in the text. */
+  parts: TextPart[];
   /** What a person should know of how the text was had; null where nothing is special. */
   note: string | null;
 }
 
+/** A page or text larger than this is no document; the bytes are kept all the same. */
+const mostTextBytes = 24 * 1024 * 1024;
+
 /**
- * Turns a file into text. What it is, is decided by its content. PDF and Word are read in a process of their own,
- * with limits of time and memory.
+ * Turns a file into text. What it is, is decided by its content. PDF, Office and RTF files are read in a process of
+ * their own, with limits of time and memory; an archive's files by the same rules, one by one.
  * @throws ReadingFault in one sentence when there is no text to be had: broken, protected, scanned, unknown
  */
 export async function extractText(bytes: Uint8Array, hints: ExtractHints = {}): Promise<Extracted> {
+  try {
+    return await extract(bytes, hints, 0);
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    // Parsers of markup give up on what is nested a hundred thousand deep by running out of stack.
+    throw new ReadingFault('The file is built in a way that cannot be read.', { next: 'ask-editor', cause: error });
+  }
+}
+
+async function extract(bytes: Uint8Array, hints: ExtractHints, depth: number): Promise<Extracted> {
   const format = formatOf(bytes, hints);
   switch (format) {
     case 'html':
@@ -57,8 +75,17 @@ export async function extractText(bytes: Uint8Array, hints: ExtractHints = {}): 
       const { text: html, note } = await readInChild(format, bytes);
       return bare(format, { text: linesOf(load(html)('body').get()).join('\n'), title: null }, note);
     }
-    case 'doc':
-    case 'pdf': {
+    case 'zip': {
+      if (depth >= deepestArchive)
+        throw new ReadingFault('The file is an archive within archives, too deep to be read.', { next: 'ask-editor' });
+      const read = (inner: Uint8Array, fileName: string) => extract(inner, { fileName }, depth + 1);
+      const { text, parts, note } = await readArchive(
+        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+        read,
+      );
+      return { ...bare(format, { text, title: null }, note), parts };
+    }
+    default: {
       const { text, note } = await readInChild(format, bytes);
       return bare(format, { text, title: null }, note);
     }
@@ -66,23 +93,26 @@ export async function extractText(bytes: Uint8Array, hints: ExtractHints = {}): 
 }
 
 function textOf(bytes: Uint8Array, { mediaType }: ExtractHints): string {
+  if (bytes.byteLength > mostTextBytes)
+    throw new ReadingFault('The file holds more text than a document should.', { next: 'ask-editor' });
   return decode(bytes, charsetOf(bytes, mediaType ?? null));
 }
 
 function fromHtml(html: string, { url, sources = [] }: ExtractHints): Extracted {
+  if (isTooDeep(html)) throw new ReadingFault('The page is nested too deeply to be read.', { next: 'ask-editor' });
   const { page, owner, match } = readHtmlPage(html, url ?? null, sources);
   const note =
     match === null && sources.length > 0
       ? 'No template is known for this page; its text is what looks like the article.'
       : null;
-  return { ...page, owner, format: 'html', note };
+  return { ...page, owner, format: 'html', parts: [], note };
 }
 
 function fromAnswer(text: string, { url, sources = [] }: ExtractHints): Extracted {
   const found = readStoredAnswer(text, url ?? null, sources);
   return found === null
     ? bare('text', plainText(text))
-    : { ...found.page, owner: found.owner, format: 'html', note: null };
+    : { ...found.page, owner: found.owner, format: 'html', parts: [], note: null };
 }
 
 function bare(
@@ -91,5 +121,5 @@ function bare(
   note: string | null = null,
 ): Extracted {
   if (text.trim() === '') throw new ReadingFault('The file has no text.', { next: 'ask-editor' });
-  return { text, title, published: null, issuer: null, attachments: [], owner: null, format, note };
+  return { text, title, published: null, issuer: null, attachments: [], owner: null, format, parts: [], note };
 }

@@ -1,1 +1,3 @@
 export { type Extracted, type ExtractHints, extractText } from './extract.ts';
+export { isFile } from './format.ts';
+export { isTooDeep } from './nesting.ts';

@@ -8,12 +8,16 @@ export interface PlacedLine {
   size?: number;
 }
 
+/** A page of a PDF: its lines, and the share of the page's height, from the foot, that a picture covers. */
+export type MadePage = PlacedLine[] | { lines: PlacedLine[]; picture: number };
+
 /**
  * A PDF with one page for each list of lines. Its font is not in the file; its table maps every sign to itself, as
  * wide as it is high.
  * @param extra further entries of the trailer, e.g. an encryption dictionary
  */
-export function pdfOf(pages: PlacedLine[][], extra = ''): Uint8Array {
+export function pdfOf(made: MadePage[], extra = ''): Uint8Array {
+  const pages = made.map((page) => (Array.isArray(page) ? { lines: page, picture: 0 } : page));
   const map =
     '/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n'.concat(
       '1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end',
@@ -24,9 +28,9 @@ export function pdfOf(pages: PlacedLine[][], extra = ''): Uint8Array {
     '<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>',
     '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>',
     stream(map),
-    ...pages.flatMap((lines, index) => [
+    ...pages.flatMap(({ lines, picture }, index) => [
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${7 + index * 2} 0 R /Resources << /Font << /F 3 0 R >> >> >>`,
-      stream(lines.map(placed).join('\n')),
+      stream([...lines.map(placed), ...(picture > 0 ? [pictureOver(picture)] : [])].join('\n')),
     ]),
   ];
   let file = '%PDF-1.7\n';
@@ -44,6 +48,11 @@ export function pdfOf(pages: PlacedLine[][], extra = ''): Uint8Array {
 
 function stream(content: string): string {
   return `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
+}
+
+/** An inline picture of one grey point, drawn over a share of the page. */
+function pictureOver(share: number): string {
+  return `q 595 0 0 ${Math.round(842 * share)} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q`;
 }
 
 function placed({ words, x, y, size = 12 }: PlacedLine): string {
@@ -83,10 +92,11 @@ export function zipOf(parts: Record<string, Uint8Array | string>): Uint8Array {
 }
 
 /**
- * A Word 97 document ([MS-DOC] in a compound file, [MS-CFB]) of plain paragraphs: allocation table, directory, text
- * stream and piece table, each where it must be, and nothing else. At most 1500 signs.
+ * A Word 97 document ([MS-DOC] in a compound file) of plain paragraphs: text stream and piece table, each where it must
+ * be, and nothing else. At most 1500 signs.
+ * @param marks names of further streams
  */
-export function docOf(paragraphs: string[], flags = 0x0200): Uint8Array {
+export function docOf(paragraphs: string[], flags = 0x0200, marks: string[] = []): Uint8Array {
   const text = `${paragraphs.join('\r')}\r`;
   const words = Buffer.alloc(4096);
   words.writeUInt16LE(0xa5ec, 0);
@@ -99,20 +109,53 @@ export function docOf(paragraphs: string[], flags = 0x0200): Uint8Array {
   table.writeUInt32LE(16, 1);
   table.writeUInt32LE(text.length, 9);
   table.writeUInt32LE(0x400, 15);
+  const others = Object.fromEntries(marks.map((name) => [name, Buffer.alloc(4096)]));
+  return compoundOf({ WordDocument: words, '1Table': table, ...others });
+}
 
+/** A presentation of PowerPoint 97 ([MS-PPT]): a document with lists of texts, and a master with its own. */
+export function pptOf(texts: string[], master: string): Uint8Array {
+  const record = (type: number, body: Buffer, version = 0) => {
+    const head = Buffer.alloc(8);
+    head.writeUInt16LE(version, 0);
+    head.writeUInt16LE(type, 2);
+    head.writeUInt32LE(body.byteLength, 4);
+    return Buffer.concat([head, body]);
+  };
+  const chars = (text: string) => record(0x0fa0, Buffer.from(text, 'utf16le'));
+  const content = Buffer.concat([
+    record(0x03e8, record(0x0ff0, Buffer.concat(texts.map(chars)), 0xf), 0xf),
+    record(0x03f8, chars(master), 0xf),
+  ]);
+  return compoundOf({ 'PowerPoint Document': Buffer.concat([content, Buffer.alloc(4096)]).subarray(0, 4096) });
+}
+
+/**
+ * A compound file ([MS-CFB]) of streams of 4096 bytes: one allocation table, one sector of directory for every four
+ * entries.
+ */
+export function compoundOf(streams: Record<string, Buffer>): Uint8Array {
+  const names = Object.keys(streams);
+  const directorySectors = Math.ceil((names.length + 1) / 4);
+  const first = 1 + directorySectors;
+  const none = 0xffffffff;
   const end = 0xfffffffe;
-  const chains = [0xfffffffd, end, ...chain(2, 8), ...chain(10, 8)];
   const allocation = Buffer.alloc(512, 0xff);
+  const chains = [
+    0xfffffffd,
+    ...chain(1, directorySectors),
+    ...names.flatMap((_, index) => chain(first + index * 8, 8)),
+  ];
   chains.forEach((next, index) => {
     allocation.writeUInt32LE(next, index * 4);
   });
-  const none = 0xffffffff;
-  const directory = Buffer.concat([
-    entry('Root Entry', 5, none, 1, end, 0),
-    entry('WordDocument', 2, 2, none, 2, 4096),
-    entry('1Table', 2, none, none, 10, 4096),
-    Buffer.alloc(128),
-  ]);
+  const entries = names.map((name, index) =>
+    entry(name, 2, index + 2 <= names.length ? index + 2 : none, none, first + index * 8, 4096),
+  );
+  const directory = Buffer.concat([entry('Root Entry', 5, none, 1, end, 0), ...entries, Buffer.alloc(512)]).subarray(
+    0,
+    directorySectors * 512,
+  );
   const header = Buffer.alloc(512, 0xff);
   header.fill(0, 0, 76);
   Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(header);
@@ -133,7 +176,7 @@ export function docOf(paragraphs: string[], flags = 0x0200): Uint8Array {
     [76, 0],
   ] as const)
     header.writeUInt32LE(value, at);
-  return new Uint8Array(Buffer.concat([header, allocation, directory, words, table]));
+  return new Uint8Array(Buffer.concat([header, allocation, directory, ...Object.values(streams)]));
 }
 
 function chain(first: number, sectors: number): number[] {
