@@ -166,13 +166,13 @@ export function DevelopmentPage({
 }
 
 function TextWithFacts({ text }: { text: OfficialText }) {
-  const { body, anchors } = markedText(text.text, text.facts);
-  const facts = text.facts
-    .filter((fact) => fact.quote !== null && fact.name !== 'heading')
-    .map((fact): [string, Child] => [
-      labelOf(fact.name),
-      <FactWords fact={fact} anchor={anchors.get(fact.name) ?? null} />,
-    ]);
+  // The heading as a whole would hide the facts that stand in it.
+  const shown = text.facts.filter((fact) => fact.quote !== null && fact.name !== 'heading');
+  const { body, anchors } = markedText(text.text, shown);
+  const facts = shown.map((fact): [string, Child] => [
+    labelOf(fact.name),
+    <FactWords fact={fact} anchor={anchors.get(fact.name) ?? null} />,
+  ]);
   return (
     <div class="facing">
       <div>
