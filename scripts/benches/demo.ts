@@ -38,7 +38,7 @@ function demo(place: string): Promise<string> {
       [join(projectFolder, 'bin', 'lexwire'), 'demo', '--no-serve', '--out', join(place, 'out')],
       {
         env: { ...process.env, LEXWIRE_DATA: join(place, 'data') },
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'ignore'],
       },
     );
     let output = '';

@@ -126,6 +126,16 @@ export function readingOf(tx: Transaction, version: number) {
     .executeTakeFirstOrThrow();
 }
 
+/** Ids of the developments that the document at an address stands for. */
+function standingFor(tx: Transaction, publication: string, url: string) {
+  return tx
+    .selectFrom('development_documents')
+    .innerJoin('documents', 'documents.id', 'development_documents.document')
+    .select('development_documents.development')
+    .where('documents.publication', '=', publication)
+    .where('documents.url', '=', url);
+}
+
 /** Sets an editor's headline and summary on the development that a document stands for. */
 export async function saveDraft(
   tx: Transaction,
@@ -136,14 +146,7 @@ export async function saveDraft(
   const { numUpdatedRows } = await tx
     .updateTable('developments')
     .set({ headline: draft.headline, summary: draft.summary, written_by: draft.writtenBy, updated_at: draft.at })
-    .where('id', 'in', (e) =>
-      e
-        .selectFrom('development_documents')
-        .innerJoin('documents', 'documents.id', 'development_documents.document')
-        .select('development_documents.development')
-        .where('documents.publication', '=', publication)
-        .where('documents.url', '=', url),
-    )
+    .where('id', 'in', standingFor(tx, publication, url))
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }
@@ -158,13 +161,6 @@ export async function saveTriage(
   await tx
     .updateTable('developments')
     .set({ triage, updated_at: at })
-    .where('id', 'in', (e) =>
-      e
-        .selectFrom('development_documents')
-        .innerJoin('documents', 'documents.id', 'development_documents.document')
-        .select('development_documents.development')
-        .where('documents.publication', '=', publication)
-        .where('documents.url', '=', url),
-    )
+    .where('id', 'in', standingFor(tx, publication, url))
     .execute();
 }

@@ -178,14 +178,14 @@ export function DevelopmentPage({
 }
 
 function TextWithFacts({ text }: { text: OfficialText }) {
-  const { body, anchors } = markedText(text.text, text.facts);
+  // The heading as a whole would hide the facts that stand in it.
+  const shown = text.facts.filter((fact) => fact.quote !== null && fact.name !== 'heading');
+  const { body, anchors } = markedText(text.text, shown);
   const withdrawn = withdrawnSince(text.versions);
-  const facts = text.facts
-    .filter((fact) => fact.quote !== null && fact.name !== 'heading')
-    .map((fact): [string, Child] => [
-      labelOf(fact.name),
-      <FactWords fact={fact} anchor={anchors.get(fact.name) ?? null} parts={text.parts as TextPart[]} />,
-    ]);
+  const facts = shown.map((fact): [string, Child] => [
+    labelOf(fact.name),
+    <FactWords fact={fact} anchor={anchors.get(fact.name) ?? null} parts={text.parts as TextPart[]} />,
+  ]);
   return (
     <div class="facing">
       <div>
