@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pino from 'pino';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { clockAt } from '../../src/clock.ts';
-import { projectFolder } from '../../src/config.ts';
-import { capturePage, readStored } from '../../src/documents/index.ts';
-import { type Fetching, openFetching } from '../../src/fetching/index.ts';
-import { loadPublication, type Publication } from '../../src/publication/index.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collectSource } from '../../src/commands/collect.ts';
+import type { Publication } from '../../src/publication/index.ts';
 import type { Reading } from '../../src/reading/index.ts';
-import { loadSources, readList } from '../../src/sources/index.ts';
+import { openTestNewsroom, type TestNewsroom } from '../../test/newsroom.ts';
 
 const folder = import.meta.dirname;
-const clock = clockAt('2024-01-02T09:00:00+08:00');
 
 /** Where the notice that two ministries publish stands a second time. */
 const secondPlace = 'https://www.mps.example/tzgg/202311/icv-pilot.html';
@@ -40,24 +35,20 @@ const drafts: { url: string; headline: string; summary: string }[] = JSON.parse(
 
 const collected = new Map<string, Read>();
 let publication: Publication;
+let newsroom: TestNewsroom;
 
 beforeAll(async () => {
-  publication = await loadPublication(join(projectFolder, 'publications'), 'china-tmt');
-  const fetching: Fetching = openFetching({
-    config: { operatorContact: null },
-    clock,
-    log: pino({ level: 'silent' }),
-    replay: join(folder, 'sites'),
-  });
-  for (const source of await loadSources(join(folder, 'sources'), 'china-tmt')) {
-    const { rows } = await readList(source, fetching);
-    for (const row of rows) {
-      const { page, owner } = await capturePage(fetching, source, row);
-      const { reading } = readStored({ text: page.text, row, page: { ...page, owner } }, publication, '2024-01-02');
-      collected.set(row.url, { reading, text: page.text });
-    }
-  }
+  newsroom = await openTestNewsroom({ sources: 'sample' });
+  publication = newsroom.publications[0]!;
+  for (const source of newsroom.sources) await collectSource(newsroom, source);
+  const versions = await newsroom.database.kysely
+    .selectFrom('versions')
+    .innerJoin('documents', 'documents.id', 'versions.document')
+    .select(['documents.url', 'versions.text', 'versions.reading'])
+    .execute();
+  for (const { url, text, reading } of versions) collected.set(url, { reading: reading as Reading, text });
 });
+afterAll(() => newsroom?.close());
 
 function factsOf(reading: Reading) {
   return {

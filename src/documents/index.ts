@@ -1,6 +1,5 @@
 export { canonicalAddress } from './address.ts';
 export { type HandedIn, takeByHand } from './by-hand.ts';
-export { capturePage } from './capture.ts';
 export type { ChangedParagraph, ChangedSpan, Changes } from './changes.ts';
 export type { Cause, Progress, Visit, VisitedRow, VisitNeeds } from './course.ts';
 export { type Extracted, extractText } from './extract/index.ts';
