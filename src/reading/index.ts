@@ -11,6 +11,7 @@ export {
   lookUpEnglishName,
 } from './chinese/english-names.ts';
 export { fullTitle } from './chinese/law-names.ts';
+export { wholeNumber } from './chinese/numerals.ts';
 export { normaliseTitle, stripStatusMarker, withoutDraftMark } from './chinese/title.ts';
 export * from './compare/index.ts';
 export { correction, explain, topicCorrection } from './decisions.ts';

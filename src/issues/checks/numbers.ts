@@ -1,34 +1,7 @@
-const DIGITS: Record<string, number> = {
-  〇: 0,
-  零: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
-const UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
+import { wholeNumber } from '../../reading/index.ts';
+import { numberWords } from '../number-words.ts';
+
 const LARGE: Record<string, number> = { 万: 1e4, 亿: 1e8 };
-const WORDS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
 const TIMES: Record<string, number> = {
   thousand: 1e3,
   million: 1e6,
@@ -50,8 +23,8 @@ export interface PrintedNumber {
 }
 
 /**
- * The numbers of a text by value: 1,000,000, "RMB 1 million", 100万 and 一百万 are one. Of English words those from two to
- * twelve stand for numbers only in a Chinese text's numerals; in English they are left out.
+ * The numbers of a text by value: 1,000,000, "RMB 1 million", 100万 and 一百万 are one. Of English words those up to
+ * twenty stand for numbers only in a Chinese text's numerals; in English they are left out.
  */
 export function numbersIn(text: string): PrintedNumber[] {
   const plain = text.normalize('NFKC').length === text.length ? text.normalize('NFKC') : text;
@@ -67,29 +40,15 @@ export function numbersIn(text: string): PrintedNumber[] {
   if (/[\u4e00-\u9fff]/.test(plain)) {
     for (const match of plain.matchAll(CHINESE)) {
       const [printed, words = '', large = ''] = match;
-      const value = /^[0-9]/.test(words) ? Number(words) : chinese(words);
+      const value = /^[0-9]/.test(words) ? Number(words) : (wholeNumber(words) ?? 0);
       found.push({
         value: value * [...large].reduce((by, unit) => by * (LARGE[unit] ?? 1), 1),
         printed,
         start: match.index,
       });
     }
-    for (const [value, word] of WORDS.entries())
+    for (const [value, word] of numberWords.entries())
       if (plain.includes(word)) found.push({ value, printed: word, start: plain.indexOf(word) });
   }
   return found;
-}
-
-function chinese(words: string): number {
-  if (/^[〇零一二三四五六七八九]{2,}$/.test(words)) return Number([...words].map((digit) => DIGITS[digit]).join(''));
-  let [sum, digit] = [0, null as number | null];
-  for (const character of words) {
-    const unit = UNITS[character];
-    if (unit === undefined) digit = DIGITS[character] ?? 0;
-    else {
-      sum += (digit ?? 1) * unit;
-      digit = null;
-    }
-  }
-  return sum + (digit ?? 0);
 }

@@ -1,4 +1,5 @@
 import { COUNTRY, COUNTRY_NAMES, findEnglishBodies, findEnglishPlaces } from '../../reading/index.ts';
+import { numberWords } from '../number-words.ts';
 import { BY, REPORTS, subjectOf } from './verbs.ts';
 
 /** Who an item says acted. */
@@ -22,29 +23,6 @@ export interface ImportedAuthority {
 
 const COUNTED =
   /\b(?:(\d{1,3})|(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty))\s+(?:(?:other|more|further|central|government(?:al)?|competent|relevant|state)\s+)*(?:departments?|ministries|authorities|agencies|bodies|organs|organi[sz]ations|regulators|units)\b/i;
-const NUMBERS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-  'twenty',
-];
 const JOINTLY =
   /\b(?:in conjunction with|together with|jointly with|in cooperation with|in collaboration with|along with|in concert with|co-issued with)\s+/gi;
 const BODY_NOUN =
@@ -54,7 +32,7 @@ const BODY_NOUN =
 export function countOf(words: string): { count: number; others: boolean; printed: string; start: number } | null {
   const match = COUNTED.exec(words);
   if (!match) return null;
-  const count = match[1] ? Number(match[1]) : NUMBERS.indexOf((match[2] as string).toLowerCase());
+  const count = match[1] ? Number(match[1]) : numberWords.indexOf((match[2] as string).toLowerCase());
   return { count, others: /\bother|more|further\b/i.test(match[0]), printed: match[0], start: match.index };
 }
 
