@@ -1,5 +1,5 @@
 /**
- * Measures, never tests: `npm run bench` runs all benches, `npm run bench reading` one. Each prints one table,
+ * Measures, never tests: `npm run bench` runs all benches, `npm run bench read` one. Each prints one table,
  * with the machine it ran on.
  */
 import { cpus, release, totalmem, type } from 'node:os';
@@ -18,7 +18,7 @@ export interface Measured {
 
 const benches: Record<string, () => Promise<Measured>> = {
   collect: benchCollect,
-  reading: benchReading,
+  read: benchReading,
   demo: benchDemo,
 };
 const asked = process.argv.slice(2);

@@ -21,9 +21,9 @@ const cjk =
 const endsInCjk = new RegExp(`(?:${cjk.source})$`);
 const beginsInCjk = new RegExp(`^(?:${cjk.source})`);
 
-/** A line that begins like an article, item or annex begins a paragraph wherever it stands. */
+/** A line that begins like an article, item, bullet or annex begins a paragraph wherever it stands. */
 const beginning =
-  /^(第[一二三四五六七八九十百千零〇\d]+[编章节条]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|附件?[：:\d一二三四五六七八九十])/;
+  /^(\d{1,3}[.)]\s+[\p{Lu}\u201c\u2018"']|[•▪●‣◦]\s|[-–]\s+\p{Lu}|第[一二三四五六七八九十百千零〇\d]+[编章节条]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|附件?[：:\d一二三四五六七八九十])/u;
 
 /** Numbers of pages as they are printed: 3, — 3 —, -3-, 第3页, 3/10, Page 3 of 10. */
 const pageNumber =
@@ -118,13 +118,18 @@ function tidy(words: string): string {
     .trim();
 }
 
+/**
+ * The distance of lines within a paragraph: the smallest that comes twice. The median would not do, since on a page of
+ * short paragraphs most distances are those between paragraphs.
+ */
 function usualPitch(lines: Line[]): number {
   const gaps = lines
     .slice(1)
     .map((line, index) => lines[index]!.y - line.y)
-    .filter((gap) => gap > 0)
+    .filter((gap, index) => gap > lines[index]!.size * 0.9)
     .sort((a, b) => a - b);
-  return gaps[Math.floor(gaps.length / 2)] ?? Number.POSITIVE_INFINITY;
+  const twice = gaps.find((gap, index) => (gaps[index + 1] ?? Number.POSITIVE_INFINITY) - gap < 0.5);
+  return twice ?? gaps[Math.floor(gaps.length / 2)] ?? Number.POSITIVE_INFINITY;
 }
 
 function placeOf({ words, y }: Line): string {

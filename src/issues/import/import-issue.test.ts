@@ -174,6 +174,45 @@ describe.skipIf(!existsSync(join(model, 'items.tsv')))(
         'MOHURD',
         'MOT',
       ]);
+
+      // What the table says in its own words, in ours.
+      const statuses: [RegExp, string][] = [
+        [/^draft: comments open/, 'comments-open'],
+        [/^in force/, 'in-force'],
+        [/^(approved\/)?issued/, 'issued'],
+        [/^launched/, 'launched'],
+        [/^ongoing/, 'ongoing'],
+        [/^decided/, 'decided'],
+        [/^pending/, 'pending'],
+        [/^(published|held|released)/, 'published'],
+      ];
+      const levels: [RegExp, string][] = [
+        [/^national/, 'national'],
+        [/^prefecture/, 'prefecture'],
+        [/^(provincial|court|local)/, 'provincial'],
+      ];
+      const kinds: [RegExp, string][] = [
+        [/draft for comment/, 'draft'],
+        [/^notice/, 'notice'],
+        [/campaign|rectification/, 'campaign'],
+        [/judgment published/, 'judgment'],
+        [/hearing|cases/, 'case'],
+        [/speech/, 'speech'],
+        [/^work conference/, 'conference'],
+        [/report|white paper|research results/, 'report'],
+        [/./, 'instrument'],
+      ];
+      const ours = (words: string | undefined, table: [RegExp, string][]) =>
+        table.find(([pattern]) => pattern.test(words ?? ''))?.[1];
+      expect(issue.items.map(({ status }) => status)).toEqual(rows.map((row) => ours(row[9], statuses)));
+      expect(issue.items.map(({ jurisdiction }) => jurisdiction.level)).toEqual(
+        rows.map((row) => ours(row[6], levels)),
+      );
+      expect(issue.items.map(({ kind }) => kind)).toEqual(rows.map((row) => ours(row[8], kinds)));
+      // An issuer that the text only implies is not named; all others are.
+      const named = rows.map((row) => (/not named\)$/.test(row[5] ?? '') && /implied/.test(row[5] ?? '') ? 0 : 1));
+      expect(issue.items.map(({ authorities }) => Math.min(1, authorities.length))).toEqual(named);
+      expect(issue.items.filter(({ topics }) => topics.length === 0)).toEqual([]);
     });
   },
 );
