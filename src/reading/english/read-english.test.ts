@@ -41,3 +41,9 @@ it('what is not looked for is absent, not guessed', () => {
     commentDeadline: null,
   });
 });
+
+it('a line at the head that says when it was published is the day of publication', () => {
+  const found = reading('Sample guidance on labels\nPublished 12 March 2024\nThe guidance explains the labels.');
+  expect(found).toMatchObject({ published: '2024-03-12', claimedIssuers: null, otherTitles: [] });
+  expect(found.evidence.published?.quote).toBe('Published 12 March 2024');
+});

@@ -4,6 +4,7 @@ import type { Authority, Decision, Evidence, Kind, Reading, ReadingInput, Status
 import { featuresOf } from '../features.ts';
 import { scoreTopics } from '../topics.ts';
 import { englishAuthority, findAuthorities } from './bodies.ts';
+import { findWordedDates } from './dates.ts';
 import { readEnglishAmounts, readEnglishPenalties } from './fines.ts';
 import { englishKinds, readEnglishType } from './kind.ts';
 import { readEnglishNumber } from './numbers.ts';
@@ -35,7 +36,7 @@ export function readEnglish(input: ReadingInput, taxonomy: Taxonomy): Reading {
     note('title', quoteAt(text, place.start, place.end));
     note('heading', evidence.title);
   }
-  const published = input.published ?? null;
+  const published = input.published ?? publishedIn(text);
   const quoted = published ? text.indexOf(published.quote) : -1;
   if (published && quoted !== -1) note('published', quoteAt(text, quoted, quoted + published.quote.length));
 
@@ -103,6 +104,8 @@ export function readEnglish(input: ReadingInput, taxonomy: Taxonomy): Reading {
     title: heading,
     heading,
     authorities,
+    otherTitles: [],
+    claimedIssuers: null,
     unnamedIssuers: null,
     andOthers: false,
     instrumentType: type?.name ?? null,
@@ -182,4 +185,14 @@ function statusOf(kind: Kind, deadline: string | null, effective: string | null,
   if (kind === 'instrument' || kind === 'standard')
     return effective !== null && effective <= asOf ? 'in-force' : 'issued';
   return 'published';
+}
+
+/** The day a line at the head of the text says it was published ("Published 12 March 2024"), with the line's words. */
+function publishedIn(text: string): { date: string; quote: string } | null {
+  const line = /^(?:first )?(?:published|posted|publication date|date of publication)\b[^\n]{0,60}$/im.exec(
+    text.slice(0, OPENING),
+  );
+  if (line === null) return null;
+  const day = findWordedDates(line[0])[0];
+  return day?.date == null ? null : { date: day.date, quote: line[0].slice(0, day.end) };
 }
