@@ -60,7 +60,7 @@ export function SourcePage({ sources, own }: { sources: Health[]; own: Health['a
       )}
       <h2>All sources</h2>
       <p class="quiet">Trend, oldest visit first: + something new, · as it was, ~ in part, ! failed, ? under way.</p>
-      <div class="scroll" tabindex={0} role="region" aria-label="All sources">
+      <section class="scroll" tabindex={0} aria-label="All sources">
         <table>
           <thead>
             <tr>
@@ -107,7 +107,7 @@ export function SourcePage({ sources, own }: { sources: Health[]; own: Health['a
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Page>
   );
 }
