@@ -88,3 +88,26 @@ describe('titles', () => {
     expect(found.status).toBe('repealed');
   });
 });
+
+describe('a number below a title', () => {
+  it('is the number of the kind the title ends with, and no part of the title', () => {
+    const text = `国家互联网信息办公室关于发布示例备案信息的公告
+
+2024年第5号
+
+现将示例备案信息予以公告。
+
+国家互联网信息办公室
+2024年4月2日`;
+    const found = read({ text, asOf: '2024-04-03' }, { topics: [], sections: [] });
+    expect(found).toMatchObject({ title: '关于发布示例备案信息的公告', documentNumber: '公告2024年第5号' });
+    const words = found.evidence.documentNumber!;
+    expect(text.slice(words.start, words.end)).toBe(words.quote);
+  });
+
+  it('a term may be defined by a word that begins with 示', () => {
+    const text = '示例条例\n\n第一条　本条例所称人工智能，是指示例技术和示例产品。\n';
+    const [definition] = read({ text, asOf: '2024-04-03' }, { topics: [], sections: [] }).definitions ?? [];
+    expect(definition).toMatchObject({ term: '人工智能', meaning: '示例技术和示例产品' });
+  });
+});

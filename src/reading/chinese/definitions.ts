@@ -24,7 +24,7 @@ export function readDefinitions(sheet: Sheet, provisions: readonly Provision[]):
     if (found.length >= MOST) break;
     const verb = plain.slice(at - 1, at + 1);
     const after = plain[at + 1] ?? '';
-    if (!/[是系，]指/.test(verb) || /[导定出示挥明标数引]/.test(after)) continue;
+    if (!/[是系，]指/.test(verb) || (/[导定出示挥明标数引]/.test(after) && plain[at - 2] !== '，')) continue;
     const start = sentenceStart(plain, at, 120, '。；\n');
     let from = start;
     while (plain[from] === ' ') from++;

@@ -46,7 +46,9 @@ export function readDocumentNumber(sheet: Sheet): DocumentNumber | null {
     const above = lines[index - 1];
     if (series && above && HEAD.test(above.words)) {
       const end = line.start + line.words.indexOf(series[1] as string) + (series[1] as string).length;
-      return found(sheet.plain.slice(above.start, end), above.start);
+      // Under a title the number is that of the kind the title ends with: 公告2024年第3号.
+      const kind = above.words.includes('关于') ? (/(?:令|公告|通告)$/.exec(above.words)?.index ?? 0) : 0;
+      return found(sheet.plain.slice(above.start + kind, end), above.start + kind);
     }
   }
   const from = sheet.heading?.end ?? 0;

@@ -45,10 +45,15 @@ function findHeading(plain: string, lines: Line[], title: string | null): { star
     const { words } = line;
     if (METADATA.test(words) || DATE_ONLY.test(words) || NUMBER_ONLY.test(words)) continue;
     const next = lines[index + 1];
-    if (ORDER_HEAD.test(words) && next && NUMBER_ONLY.test(next.words)) return { start: line.start, end: next.end };
+    // What says what it is about has a title of its own; the number below it is not part of that.
+    const named = words.includes('关于');
+    if (!named && ORDER_HEAD.test(words) && next && NUMBER_ONLY.test(next.words)) {
+      return { start: line.start, end: next.end };
+    }
     // An announcement without a title of its own goes by its number.
     const below = lines[index + 2];
     if (
+      !named &&
       ANNOUNCEMENT_HEAD.test(words) &&
       next &&
       NUMBER_ONLY.test(next.words) &&
