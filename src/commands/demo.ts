@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { channels } from '../channels/index.ts';
 import { clockAt } from '../clock.ts';
 import { type Config, projectFolder, readConfig } from '../config.ts';
@@ -142,6 +142,3 @@ async function show(newsroom: Newsroom, id: string): Promise<void> {
   await stopSignal();
   await close();
 }
-
-/** Absolute folder of the sample, for tests. */
-export const sampleFolder = resolve(example);

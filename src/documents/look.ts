@@ -1,6 +1,15 @@
 import { Fault, FetchFault, SourceFault, StateFault } from '../faults.ts';
 import type { Answer, Fetching, Request } from '../fetching/index.ts';
-import { type Absence, absenceOf, barrierIn, type Row, readList, type Source } from '../sources/index.ts';
+import {
+  type Absence,
+  absenceOf,
+  barrierIn,
+  olderListAddress,
+  type Row,
+  readList,
+  readOlderList,
+  type Source,
+} from '../sources/index.ts';
 import { hashOf } from './snapshots.ts';
 
 /** An answer of the list as it is remembered from one visit to the next. */
@@ -134,22 +143,21 @@ async function pageBack<L extends Look & { found: 'rows' }>(
   known: ReadonlySet<string>,
   look: L,
 ): Promise<L> {
-  const { paging } = source;
   look.missed = 'open';
-  if (paging === undefined) {
+  if (source.paging === undefined) {
     look.notes.push(
       'Page one has no row in common with last time, and the definition does not say where older rows stand.',
     );
     return look;
   }
   const seen = new Set(look.rows.map((row) => row.url));
-  for (let page = 0; page < mostPages - 1; page += 1) {
-    const address = paging.address.replaceAll('{page}', String(paging.second + page));
-    let rows: Row[];
+  for (let page = 2; page <= mostPages; page += 1) {
+    const address = olderListAddress(source, page);
+    let rows: Row[] = [];
     try {
-      const reading = await readList({ ...source, listUrl: address }, fetching);
-      look.answers.push(...reading.answers);
-      rows = reading.rows;
+      const reading = await readOlderList(source, page, fetching);
+      look.answers.push(...(reading?.answers ?? []));
+      rows = reading?.rows ?? [];
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
       look.notes.push(`Paging back ended at ${address}: ${fault.message}`);

@@ -138,30 +138,6 @@ export async function insertAttachments(tx: Db, rows: Insertable<Tables['attachm
   if (rows.length > 0) await tx.insertInto('attachments').values(rows).execute();
 }
 
-/** Opens a visit. One without an outcome was cut off. */
-export async function insertVisit(tx: Db, source: string, started: string): Promise<number> {
-  const { id } = await tx.insertInto('visits').values({ source, started }).returning('id').executeTakeFirstOrThrow();
-  return id;
-}
-
-export interface VisitEnd {
-  finished: string;
-  outcome: string;
-  rows_found: number;
-  documents_new: number;
-  documents_changed: number;
-  fault: string | null;
-  notes: string[];
-}
-
-export async function finishVisit(tx: Db, id: number, end: VisitEnd): Promise<void> {
-  await tx
-    .updateTable('visits')
-    .set({ ...end, notes: json(end.notes) })
-    .where('id', '=', id)
-    .execute();
-}
-
 /** A version with what reading needs of its document. */
 export function versionToRead(tx: Db, version: number) {
   return tx

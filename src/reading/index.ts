@@ -8,7 +8,6 @@ export {
   type EnglishMention,
   findEnglishBodies,
   findEnglishPlaces,
-  lookUpEnglishName,
 } from './chinese/english-names.ts';
 export { fullTitle } from './chinese/law-names.ts';
 export { wholeNumber } from './chinese/numerals.ts';

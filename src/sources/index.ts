@@ -15,7 +15,7 @@ export type {
 export { linesOf } from './html-text.ts';
 export { type Outline, opmlOf, outlinesOf, sourceOfOutline } from './opml.ts';
 export { type Beginning, type Proposal, proposeSource } from './propose/index.ts';
-export { readList, readOlderList } from './read-list.ts';
+export { olderListAddress, readList, readOlderList } from './read-list.ts';
 export { readPage } from './read-page.ts';
 export { type Match, templateFor } from './templates.ts';
 export { type HtmlReading, readHtmlPage, readStoredAnswer } from './unknown-page.ts';

@@ -40,9 +40,13 @@ export async function readList(
  * @returns null where the source declares no paging
  */
 export async function readOlderList(source: Source, page: number, fetching: Fetching): Promise<ListReading | null> {
-  if (source.paging === undefined) return null;
-  const number = String(source.paging.second + page - 2);
-  return readList({ ...source, listUrl: source.paging.address.replaceAll('{page}', number) }, fetching);
+  const listUrl = olderListAddress(source, page);
+  return listUrl === null ? null : readList({ ...source, listUrl }, fetching);
+}
+
+/** The address of an older page of a source's list, the second being 2; null where the source declares no paging. */
+export function olderListAddress({ paging }: Source, page: number): string | null {
+  return paging === undefined ? null : paging.address.replaceAll('{page}', String(paging.second + page - 2));
 }
 
 function reader(source: Source, fetching: Fetching, surroundings: Surroundings): Promise<ListReading> {

@@ -118,12 +118,6 @@ export function findEnglishBodies(text: string): EnglishMention[] {
   return kept;
 }
 
-/** A body by the whole of its English name or its abbreviation, with or without "the"; null where none bears it. */
-export function lookUpEnglishName(words: string): Body | null {
-  const [only] = findEnglishBodies(words);
-  return only && key(only.printed) === key(words) ? only.body : null;
-}
-
 /** The provinces and cities that English words name, in order of the text. */
 export function findEnglishPlaces(text: string): { place: Place; printed: string; start: number; end: number }[] {
   return [...text.matchAll(ANY_PLACE)].flatMap((match) => {
